@@ -1,0 +1,66 @@
+import { isLoopbackHost } from './loopback';
+import type { Given } from './read-environment';
+import type { SettingName } from './settings';
+
+const KNOWN_SECRETS = /^(changeme|change-me|secret|password|postgres|helmi|admin|test|example|sample|default)[\W\d]*/i;
+
+/**
+ * Settings that can't go together, one line each. Takes settings that may not have been validated yet, so that these
+ * faults are told in one go with the others. No line repeats a secret.
+ */
+export function findConflicts(given: Given): string[] {
+  const text = (name: SettingName) => given[name];
+  const production = text('NODE_ENV') === 'production';
+  const faults: string[] = [];
+
+  if (text('HELMI_AUTH') === 'demo') faults.push(...demoConflicts(text, production));
+  if (!production) return faults;
+
+  const publicUrl = text('HELMI_PUBLIC_URL');
+  if (publicUrl === undefined) faults.push('HELMI_PUBLIC_URL is missing: production needs the address people use');
+  else if (!publicUrl.startsWith('https://')) faults.push('HELMI_PUBLIC_URL must start with https:// in production');
+  if (text('HELMI_PAYLOAD_KEYS') === undefined) {
+    faults.push('HELMI_PAYLOAD_KEYS is missing: production encrypts what Temporal stores');
+  }
+  if (text('SMTP_URL') === undefined) faults.push('SMTP_URL is missing: production must be able to tell people');
+  const sessionSecret = text('HELMI_SESSION_SECRET');
+  if (sessionSecret !== undefined && isSample(sessionSecret)) {
+    faults.push('HELMI_SESSION_SECRET is a sample value: make a random one');
+  }
+  const database = parseUrl(text('DATABASE_URL'));
+  if (database !== undefined) {
+    if (database.username === 'postgres')
+      faults.push('DATABASE_URL signs in as the superuser postgres: use a role of its own');
+    if (KNOWN_SECRETS.test(decodeURIComponent(database.password)) && database.password.length < 20) {
+      faults.push('DATABASE_URL has a sample password: make a random one');
+    }
+  }
+  return faults;
+}
+
+// Demo staff need no password, so nobody but this computer may reach such a process or the engine behind it.
+function demoConflicts(text: (name: SettingName) => string | undefined, production: boolean): string[] {
+  const faults: string[] = [];
+  if (production) faults.push('HELMI_AUTH=demo is refused in production: anybody could sign in as anybody');
+  const bind = text('HELMI_BIND');
+  if (bind !== undefined && !isLoopbackHost(bind))
+    faults.push('HELMI_AUTH=demo needs HELMI_BIND to be a loopback address');
+  const publicUrl = parseUrl(text('HELMI_PUBLIC_URL'));
+  if (publicUrl !== undefined && !isLoopbackHost(publicUrl.hostname)) {
+    faults.push('HELMI_AUTH=demo needs HELMI_PUBLIC_URL to be on localhost');
+  }
+  const temporalHost = text('TEMPORAL_ADDRESS')?.replace(/:\d+$/, '');
+  if (temporalHost !== undefined && !isLoopbackHost(temporalHost)) {
+    faults.push('HELMI_AUTH=demo needs TEMPORAL_ADDRESS to be on loopback');
+  }
+  if (text('HELMI_OIDC_ISSUER') !== undefined) faults.push('HELMI_AUTH=demo and HELMI_OIDC_ISSUER exclude each other');
+  return faults;
+}
+
+function isSample(secret: string): boolean {
+  return KNOWN_SECRETS.test(secret) || new Set(secret).size < 8;
+}
+
+function parseUrl(text: string | undefined): URL | undefined {
+  return text !== undefined && URL.canParse(text) ? new URL(text) : undefined;
+}

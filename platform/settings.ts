@@ -1,0 +1,127 @@
+import { z } from 'zod';
+
+const port = z.coerce
+  .number({ error: 'must be a port number, 1-65535' })
+  .int('must be a whole number')
+  .min(1, 'must be 1 or more')
+  .max(65535, 'must be 65535 or less');
+const yesNo = z.enum(['true', 'false'], { error: 'must be true or false' }).transform((value) => value === 'true');
+const url = (protocols: readonly string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    error: `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+const secret = z.string().min(32, 'must have at least 32 characters');
+
+/** Every setting of the product: its form, and in `meta` what it means and what holds when it is absent. */
+export const Settings = z.object({
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'], { error: 'must be development, test or production' })
+    .default('development')
+    .meta({ about: 'production turns on every refusal that guards real data', preset: 'development' }),
+  HELMI_PORT: port.default(3000).meta({ about: 'port of the API and the user interface', preset: '3000' }),
+  HELMI_BIND: z
+    .union([z.ipv4(), z.ipv6(), z.literal('localhost')], { error: 'must be an IP address or localhost' })
+    .default('127.0.0.1')
+    .meta({ about: 'address the API listens on', preset: '127.0.0.1' }),
+  HELMI_PUBLIC_URL: url(['http:', 'https:']).optional().meta({
+    about: 'address people use in their browsers; links in mail start with it',
+    preset: 'http://localhost:<port>',
+  }),
+  HELMI_DATA_DIR: z
+    .string()
+    .default('./data')
+    .meta({ about: 'folder of everything the embedded parts keep', preset: './data' }),
+  HELMI_CACHE_DIR: z
+    .string()
+    .optional()
+    .meta({ about: 'folder of downloaded engine binaries', preset: '~/.cache/helmi' }),
+  HELMI_AUTH: z.enum(['demo', 'oidc'], { error: 'must be demo or oidc' }).optional().meta({
+    about: 'how people sign in: demo staff to pick from, or an OpenID Connect issuer',
+    preset: 'demo embedded, else oidc',
+  }),
+  HELMI_OIDC_ISSUER: url(['https:', 'http:']).optional().meta({ about: 'OpenID Connect issuer', preset: 'none' }),
+  HELMI_OIDC_CLIENT_ID: z.string().optional().meta({ about: 'client id at the issuer', preset: 'none' }),
+  HELMI_OIDC_CLIENT_SECRET: z
+    .string()
+    .optional()
+    .meta({ about: 'client secret at the issuer', preset: 'none', secret: true }),
+  HELMI_TRAINING: yesNo
+    .optional()
+    .meta({ about: 'training cases, whose clock can be moved, may exist', preset: 'true embedded, else false' }),
+  HELMI_LOG_LEVEL: z
+    .enum(['error', 'warn', 'info', 'debug'], { error: 'must be error, warn, info or debug' })
+    .default('info')
+    .meta({ about: 'least important log line that is written', preset: 'info' }),
+  HELMI_SESSION_SECRET: secret.optional().meta({
+    about: 'key that signs session cookies and list cursors',
+    preset: 'made at start, not in production',
+    secret: true,
+  }),
+  HELMI_PAYLOAD_KEYS: z.string().optional().meta({
+    about: 'keyring of what Temporal stores: {"current": id, "keys": {id: 32 bytes in base64}}',
+    preset: 'none: payloads stay readable, not in production',
+    secret: true,
+  }),
+  HELMI_PAYLOAD_PLAINTEXT: z
+    .enum(['refuse', 'accept'], { error: 'must be refuse or accept' })
+    .default('refuse')
+    .meta({ about: 'accept: payloads written before the keyring existed may still be read', preset: 'refuse' }),
+  DATABASE_URL: url(['postgres:', 'postgresql:'])
+    .optional()
+    .meta({ about: 'PostgreSQL the cases are kept in', preset: 'embedded', secret: true }),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s/]+:\d{1,5}$/, 'must be host:port')
+    .optional()
+    .meta({
+      about: "Temporal server; the SDK's other TEMPORAL_* variables (TLS, API key) are heard too",
+      preset: 'embedded',
+    }),
+  TEMPORAL_NAMESPACE: z.string().default('helmi').meta({ about: 'namespace of the cases', preset: 'helmi' }),
+  TEMPORAL_CLI_PATH: z
+    .string()
+    .optional()
+    .meta({ about: 'Temporal CLI to use for the embedded server', preset: 'found or fetched' }),
+  SMTP_URL: url(['smtp:', 'smtps:'])
+    .optional()
+    .meta({ about: 'mail server that notices are handed to', preset: 'embedded catcher', secret: true }),
+  HELMI_MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/, 'must be a mail address')
+    .default('Helmi <helmi@localhost>')
+    .meta({ about: 'sender of notices', preset: 'Helmi <helmi@localhost>' }),
+  HELMI_MAIL_PAGE: url(['http:', 'https:'])
+    .optional()
+    .meta({ about: 'where the caught mails can be read; set by npm start', preset: 'none' }),
+});
+
+export type SettingName = keyof typeof Settings.shape;
+export type SettingValues = z.infer<typeof Settings>;
+
+/** One row of the settings table. `secret` settings can also be given as `<name>_FILE`, the path of a file. */
+export interface SettingDescription {
+  readonly name: SettingName;
+  readonly meaning: string;
+  readonly preset: string;
+  readonly secret: boolean;
+}
+
+/** The settings in the order of the table, for `docs/settings.md` and the checks of docker-compose.yml. */
+export function describeSettings(): SettingDescription[] {
+  return Object.keys(Settings.shape)
+    .filter(isSettingName)
+    .map((name) => {
+      const meta = Settings.shape[name].meta() ?? {};
+      return {
+        name,
+        meaning: String(meta['about']),
+        preset: String(meta['preset']),
+        secret: meta['secret'] === true,
+      };
+    });
+}
+
+/** True for a name of the table. */
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(Settings.shape, name);
+}
