@@ -1,0 +1,17 @@
+'use strict';
+
+const transform = { '^.+\\.(t|j)s$': '@swc/jest' };
+const shared = { transform, testEnvironment: 'node', modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'] };
+
+/** Two tiers: `unit` touches nothing outside the process, `int` talks to a real PostgreSQL or Temporal. */
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/tests/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.int\\.test\\.ts$'],
+    },
+    { ...shared, displayName: 'int', testMatch: ['<rootDir>/tests/**/*.int.test.ts'] },
+  ],
+};
