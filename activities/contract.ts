@@ -1,0 +1,23 @@
+/** The side effects that a workflow may ask for. Each is safe to run twice. Types only: this is all that workflows/ may see of this folder. */
+
+/** The same shape as `CaseView` of workflows/messages: repeated there, because this file imports nothing. */
+export interface RaisedAlarm<View> {
+  /** The case as it stands after the alarm (or as it stands anyhow, when the alarm was stale). */
+  readonly view: View;
+}
+
+export interface Delivered {
+  /** Notices that could not be delivered for good: they are visible under `admin/attention` with an owner. */
+  readonly undelivered: readonly string[];
+}
+
+export interface Activities<View> {
+  /** Sends the alarm through the ledger's one door; a stale alarm changes nothing. */
+  readonly raiseAlarm: (input: { caseId: string; alarmId: string }) => Promise<RaisedAlarm<View>>;
+  /** Lands a training case's clock once every alarm on the way was raised. */
+  readonly landClock: (input: { caseId: string }) => Promise<RaisedAlarm<View>>;
+  /** Delivers notices by e-mail: one try each; throws where the mail server can't be reached, so that the engine tries again. */
+  readonly deliver: (input: { caseId: string; noticeIds: readonly string[] }) => Promise<Delivered>;
+  /** After the last try: marks the notices undelivered, with an owner. */
+  readonly giveUp: (input: { caseId: string; noticeIds: readonly string[] }) => Promise<void>;
+}
