@@ -7,6 +7,8 @@ export interface Sender {
   readonly roles: readonly string[];
   readonly sessionId?: string;
   readonly requestId?: string;
+  /** Why the person may do this, for the usage log: `ASSIGNMENT` (default), `POOL`, `ROLE` … */
+  readonly basis?: string;
 }
 
 /** The client's key for one command; keys are per user, `bodyHash` is the SHA-256 of the canonical body. */
@@ -25,7 +27,10 @@ export interface Denial {
 }
 
 export interface CommandRequest {
+  /** For OPEN_DRAFT a new UUID (v7, `newId()` of ledger/new-id); a repeated key answers with the first one's id. */
   readonly caseId: string;
+  /** Needed for OPEN_DRAFT only: which pathway to start. An empty `reference` in the command is given a number here. */
+  readonly pathwayId?: string;
   readonly command: Command;
   readonly sender: Sender;
   readonly idempotency?: Idempotency;

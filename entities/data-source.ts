@@ -1,0 +1,100 @@
+import 'reflect-metadata';
+import type { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { CalendarDay } from './calendar-day';
+import { CaseContent } from './case-content';
+import { CaseEventRow } from './case-event';
+import { CaseFile } from './case-file';
+import { CaseMember } from './case-member';
+import { CommandKey } from './command-key';
+import { EngineArchive } from './engine-archive';
+import { Installation } from './installation';
+import { Ledger1795305600000 } from './migrations/1795305600000-ledger';
+import { SnakeNames } from './naming';
+import { Notice } from './notice';
+import { PathwaySnapshot } from './pathway-snapshot';
+import { ReferenceCounter } from './reference-counter';
+import { Relay } from './relay';
+import { Staff } from './staff';
+import { StaffSession } from './staff-session';
+import { StatutoryClockRow } from './statutory-clock';
+import { Task } from './task';
+import { TaskDraft } from './task-draft';
+import { UsageLog } from './usage-log';
+
+const ENTITIES = [
+  CalendarDay,
+  CaseContent,
+  CaseEventRow,
+  CaseFile,
+  CaseMember,
+  CommandKey,
+  EngineArchive,
+  Installation,
+  Notice,
+  PathwaySnapshot,
+  ReferenceCounter,
+  Relay,
+  Staff,
+  StaffSession,
+  StatutoryClockRow,
+  Task,
+  TaskDraft,
+  UsageLog,
+];
+
+/** In the order in which they run; a new one is added at the end. */
+const MIGRATIONS = [Ledger1795305600000];
+
+/** Where pool trouble is told; the error's text stays out of the log. */
+interface PoolLogger {
+  warn(message: string, fields?: { readonly err?: unknown }): void;
+}
+
+export interface DataSourceOptions {
+  /** Connections of this process (default 10). */
+  readonly poolSize?: number;
+  readonly logger?: PoolLogger;
+}
+
+/**
+ * The connection to the ledger's database; call `initialize()`, then `runMigrations()` where this process may change
+ * the schema. No statement waits longer than 15 s, no lock longer than 5 s.
+ */
+export function createDataSource(databaseUrl: string, { poolSize = 10, logger }: DataSourceOptions = {}): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: databaseUrl,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'schema_migration',
+    migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeNames(),
+    synchronize: false,
+    logging: false,
+    installExtensions: false,
+    poolSize,
+    poolErrorHandler: (error: unknown) => logger?.warn('database connection lost', { err: error }),
+    extra: {
+      max: poolSize,
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 15_000,
+      lock_timeout: 5_000,
+      query_timeout: 20_000,
+      idle_in_transaction_session_timeout: 30_000,
+      application_name: 'helmi',
+      keepAlive: true,
+    },
+  });
+}
+
+/** The driver's pool of an initialised data source, for hand-written SQL. */
+export function poolOf(dataSource: DataSource): Pool {
+  const driver: unknown = dataSource.driver;
+  if (!hasPool(driver)) throw new Error('the data source is not initialised');
+  return driver.master;
+}
+
+function hasPool(driver: unknown): driver is { readonly master: Pool } {
+  return typeof driver === 'object' && driver !== null && 'master' in driver && driver.master !== undefined;
+}

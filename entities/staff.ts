@@ -1,0 +1,28 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A member of the staff: who may sign in, with which roles, and where notices go. */
+@Entity('staff')
+@Check('staff_language_ck', `language IN ('fi', 'sv', 'en')`)
+@Index('staff_username_uq', ['username'], { unique: true })
+@Index('staff_subject_uq', ['oidcSubject'], { unique: true, where: 'oidc_subject IS NOT NULL' })
+export class Staff {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+  @Column({ type: 'text' })
+  username!: string;
+  @Column({ type: 'text' })
+  displayName!: string;
+  @Column({ type: 'text', nullable: true })
+  email!: string | null;
+  @Column({ type: 'text', default: 'fi' })
+  language!: 'fi' | 'sv' | 'en';
+  @Column({ type: 'text', array: true, default: () => `'{}'` })
+  roles!: string[];
+  @Column({ type: 'text', nullable: true })
+  unit!: string | null;
+  @Column({ type: 'boolean', default: true })
+  active!: boolean;
+  /** `iss|sub` of the issuer, where people sign in by OpenID Connect. */
+  @Column({ type: 'text', nullable: true })
+  oidcSubject!: string | null;
+}
