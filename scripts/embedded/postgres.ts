@@ -1,0 +1,179 @@
+import { spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
+import { type Child, type Ending, startChild } from './child';
+import { claimPorts } from './ports';
+import { type Account, clusterFolder, ownFolder, postgresAccount, postgresPrograms } from './postgres-place';
+import { loadSecrets } from './secrets';
+
+/** A running embedded PostgreSQL. */
+export interface RunningPostgres {
+  /** Database `helmi` as its owner, who is no superuser. */
+  readonly url: string;
+  /** Maintenance database as the superuser: for tests that make databases of their own, never for the product. */
+  readonly adminUrl: string;
+  readonly pid: number;
+  readonly ended: Promise<Ending>;
+  /** Fast shutdown: sessions are cut, everything committed is on disk. */
+  stop(): Promise<void>;
+  kill(): void;
+}
+
+const ADMIN = 'helmi_admin';
+const OWNER = 'helmi_owner';
+const DATABASE = 'helmi';
+
+/** Starts PostgreSQL 18 on loopback with its cluster under `dataDir`, made at the first start; resolves when it answers. */
+export async function startPostgres(options: {
+  readonly dataDir: string;
+  readonly port?: number;
+}): Promise<RunningPostgres> {
+  const dataDir = resolve(options.dataDir);
+  mkdirSync(join(dataDir, 'logs'), { recursive: true });
+  const secrets = loadSecrets(dataDir);
+  const account = postgresAccount();
+  const programs = postgresPrograms(account);
+  const cluster = clusterFolder(dataDir, account);
+  if (!existsSync(join(cluster, 'PG_VERSION'))) await makeCluster(programs, cluster, account, secrets.postgresAdmin);
+  await endLeftover(cluster);
+  const port = options.port ?? (await claimPorts(dataDir, ['postgres'])).postgres;
+  const words = ['-D', cluster, '-p', String(port), ...flags()];
+  const identity = account ?? {};
+  const child = await startChild(join(programs, 'postgres'), words, join(dataDir, 'logs', 'postgres.log'), {
+    ...identity,
+    cwd: cluster,
+    env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
+  });
+  const adminUrl = `postgres://${ADMIN}:${secrets.postgresAdmin}@127.0.0.1:${port}/postgres`;
+  await makeDatabase(await firstAnswer(adminUrl, child), secrets.postgresOwner);
+  return {
+    url: `postgres://${OWNER}:${secrets.postgresOwner}@127.0.0.1:${port}/${DATABASE}`,
+    adminUrl,
+    pid: child.pid,
+    ended: child.ended,
+    stop: () => child.stop('SIGINT', 30_000),
+    kill: () => void child.process.kill('SIGKILL'),
+  };
+}
+
+// Durability is PostgreSQL's own default and stays. The log tells of the server, not of values in failed statements.
+function flags(): string[] {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    log_parameter_max_length_on_error: '0',
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+// The cluster gets its name only when it is complete, so that an interrupted first start is simply made again.
+async function makeCluster(
+  programs: string,
+  cluster: string,
+  account: Account | undefined,
+  password: string,
+): Promise<void> {
+  const fresh = `${cluster}.new`;
+  const folder = `${cluster}.setup`;
+  ownFolder(fresh, account);
+  ownFolder(folder, account);
+  const passwordFile = join(folder, 'password');
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (account !== undefined) chownSync(passwordFile, account.uid, account.gid);
+  const words = [`--pgdata=${fresh}`, `--username=${ADMIN}`, '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
+  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const child = spawn(join(programs, 'initdb'), [...words, ...locale], {
+    ...account,
+    cwd: fresh,
+    env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let fault = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    fault = (fault + chunk.toString()).slice(-1_000);
+  });
+  const code = await new Promise<number | null>((done, fail) => {
+    child.once('error', fail);
+    child.once('close', done);
+  });
+  rmSync(folder, { recursive: true });
+  if (code !== 0) throw new Error(`PostgreSQL could not make its cluster: ${fault.trim().split('\n').at(-1)}`);
+  renameSync(fresh, cluster);
+}
+
+// Whoever still serves this cluster was started by a supervisor that was killed: the data folder is ours by its lock.
+async function endLeftover(cluster: string): Promise<void> {
+  const pid = leftoverPid(cluster);
+  if (pid === undefined) return;
+  for (const [signal, ms] of [
+    ['SIGINT', 15_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      return;
+    }
+    for (let waited = 0; waited < ms; waited += 50) {
+      if (leftoverPid(cluster) !== pid) return;
+      await delay(50);
+    }
+  }
+}
+
+function leftoverPid(cluster: string): number | undefined {
+  try {
+    const [first, folder] = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
+    const pid = Number(first);
+    if (folder !== cluster || !Number.isInteger(pid) || pid <= 1) return undefined;
+    process.kill(pid, 0);
+    if (process.platform !== 'linux') return pid;
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return words[0]?.endsWith('/postgres') === true && words.includes(cluster) ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function firstAnswer(url: string, child: Child): Promise<Client> {
+  let over: Ending | undefined;
+  void child.ended.then((ending) => {
+    over = ending;
+  });
+  for (let waited = 0; waited < 120_000; waited += 100) {
+    if (over !== undefined)
+      throw new Error(`PostgreSQL ended while starting (code ${over.code}, see logs/postgres.log)`);
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return client;
+    } catch {
+      await client.end().catch(() => undefined);
+      await delay(100);
+    }
+  }
+  await child.stop('SIGINT', 10_000);
+  throw new Error('PostgreSQL did not answer within two minutes (see logs/postgres.log)');
+}
+
+async function makeDatabase(client: Client, password: string): Promise<void> {
+  try {
+    const role = await client.query('select 1 from pg_roles where rolname = $1', [OWNER]);
+    const verb = role.rowCount === 0 ? 'create' : 'alter';
+    // Altered at every start too: the password file is what counts, should one of the two have been lost.
+    await client.query(`${verb} role ${OWNER} login nosuperuser password ${client.escapeLiteral(password)}`);
+    const database = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
+    if (database.rowCount === 0) await client.query(`create database ${DATABASE} owner ${OWNER}`);
+  } finally {
+    await client.end();
+  }
+}
