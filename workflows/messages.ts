@@ -34,6 +34,9 @@ export interface ChildStart {
   readonly caseId: string;
   readonly workflowId: string;
   readonly workflowType: string;
+  /** Shown at the engine while nothing was heard of the child yet. */
+  readonly reference?: string;
+  readonly pathwayVersion?: string;
 }
 
 /** What a case's workflow starts with. */
