@@ -193,7 +193,12 @@ export type Effect = EffectBase &
         readonly from?: 'TODAY' | 'AT' | 'ACTOR' | 'OUTCOME' | { readonly field: string } | { readonly fact: string };
         readonly add?: number;
       }
-    | { readonly do: 'CLOCK'; readonly clock: string; readonly action: 'START' | 'MET' | 'STOP' | 'RESTART'; readonly anchor?: Anchor }
+    | {
+        readonly do: 'CLOCK';
+        readonly clock: string;
+        readonly action: 'START' | 'MET' | 'STOP' | 'RESTART';
+        readonly anchor?: Anchor;
+      }
     /** Names a member of the case: from a USER field of the form, from a fact, or the acting person. */
     | {
         readonly do: 'MEMBER';
@@ -201,10 +206,19 @@ export type Effect = EffectBase &
         readonly from: { readonly field: string } | { readonly member: string } | 'ACTOR';
         readonly deputy?: { readonly field: string };
       }
-    | { readonly do: 'PART'; readonly discipline: Discipline; readonly to: 'ACTIVE' | 'COMPLETED' | 'ENDED_BY_FAMILY' | 'PAUSED' | 'REPLACED' }
+    | {
+        readonly do: 'PART';
+        readonly discipline: Discipline;
+        readonly to: 'ACTIVE' | 'COMPLETED' | 'ENDED_BY_FAMILY' | 'PAUSED' | 'REPLACED';
+      }
     | { readonly do: 'PAUSE'; readonly reasonField: string; readonly fromField: string; readonly untilField: string }
     | { readonly do: 'RESUME' }
-    | { readonly do: 'NOTIFY'; readonly notice: NoticeCode; readonly to: readonly Recipient[]; readonly urgent?: boolean }
+    | {
+        readonly do: 'NOTIFY';
+        readonly notice: NoticeCode;
+        readonly to: readonly Recipient[];
+        readonly urgent?: boolean;
+      }
     | { readonly do: 'CHILD'; readonly pathway: string; readonly variant?: string }
     /** A named rule of kind `effects` says what follows. */
     | { readonly do: 'APPLY'; readonly rule: string }
@@ -285,7 +299,11 @@ export interface Pathway {
   readonly events: readonly AnytimeEvent[];
   readonly clocks: readonly StatutoryClock[];
   readonly chains: { readonly [id: string]: readonly ChainRung[] };
-  readonly reminders: { readonly longFromWd: number; readonly long: readonly number[]; readonly short: readonly number[] };
+  readonly reminders: {
+    readonly longFromWd: number;
+    readonly long: readonly number[];
+    readonly short: readonly number[];
+  };
   /** Reason codes for a late completion. */
   readonly overdueReasons: readonly string[];
   readonly closeReasons: readonly string[];
@@ -300,6 +318,8 @@ export interface Rung {
   readonly kind: 'REMINDER' | 'OVERDUE' | 'ESCALATION' | 'NOTICE';
   readonly level?: number;
   readonly on: LocalDate;
+  /** Time of day, `HH:MM` in Helsinki. */
+  readonly time: string;
   readonly at: Instant;
   readonly to: readonly Recipient[];
   readonly notice?: NoticeCode;
@@ -396,7 +416,12 @@ export interface CaseState {
   readonly clocks: { readonly [code: string]: ClockState };
   readonly parts: { readonly [discipline: string]: PartState };
   readonly entries: readonly EntryState[];
-  readonly paused?: { readonly reason: string; readonly from: LocalDate; readonly until: LocalDate; readonly at: Instant };
+  readonly paused?: {
+    readonly reason: string;
+    readonly from: LocalDate;
+    readonly until: LocalDate;
+    readonly at: Instant;
+  };
   /** Calendar days spent in pauses that have ended; shifts month-based grids. */
   readonly pausedDays: number;
   /** Set while a training case's clock is being moved forward. */
@@ -417,15 +442,41 @@ export interface Actor {
 }
 
 export type Command =
-  | { readonly type: 'OPEN_DRAFT'; readonly data: Data; readonly members: { readonly [key: string]: Member }; readonly reference: string; readonly training: boolean; readonly clockOffsetMs: number }
+  | {
+      readonly type: 'OPEN_DRAFT';
+      readonly data: Data;
+      readonly members: { readonly [key: string]: Member };
+      readonly reference: string;
+      readonly training: boolean;
+      readonly clockOffsetMs: number;
+    }
   | { readonly type: 'SAVE_DRAFT'; readonly data: Data; readonly members?: { readonly [key: string]: Member } }
   | { readonly type: 'CONFIRM' }
-  | { readonly type: 'SUBMIT'; readonly data: Data }
+  | { readonly type: 'SUBMIT'; readonly data: Data; readonly facts?: Data }
   | { readonly type: 'DISCARD' }
-  | { readonly type: 'COMPLETE'; readonly taskId: string; readonly outcome: OutcomeCode; readonly version: number; readonly data: Data; readonly reason?: string }
+  | {
+      readonly type: 'COMPLETE';
+      readonly taskId: string;
+      readonly outcome: OutcomeCode;
+      readonly version: number;
+      readonly data: Data;
+      readonly reason?: string;
+    }
   | { readonly type: 'CLAIM'; readonly taskId: string; readonly version: number }
-  | { readonly type: 'ASSIGN'; readonly taskId: string; readonly assignee: string; readonly deputy?: string; readonly reason?: string }
-  | { readonly type: 'EXTEND'; readonly taskId: string; readonly version: number; readonly dueOn: LocalDate; readonly reason: string }
+  | {
+      readonly type: 'ASSIGN';
+      readonly taskId: string;
+      readonly assignee: string;
+      readonly deputy?: string;
+      readonly reason?: string;
+    }
+  | {
+      readonly type: 'EXTEND';
+      readonly taskId: string;
+      readonly version: number;
+      readonly dueOn: LocalDate;
+      readonly reason: string;
+    }
   | { readonly type: 'HELP'; readonly taskId: string; readonly to: string }
   | { readonly type: 'ENTRY'; readonly entryId: string; readonly kind: string; readonly data: Data }
   | { readonly type: 'EVENT'; readonly event: string; readonly version: number; readonly data: Data }
@@ -433,7 +484,8 @@ export type Command =
   /** The calendar was corrected: open due dates are counted anew. */
   | { readonly type: 'RECALCULATE' }
   | { readonly type: 'MOVE_CLOCK'; readonly to: Instant }
-  | { readonly type: 'LAND_CLOCK' };
+  /** Every alarm on the way was raised: the clock stands at its goal, `clockOffsetMs` ahead of wall time. */
+  | { readonly type: 'LAND_CLOCK'; readonly clockOffsetMs: number };
 
 /** What happened. `params` holds codes, dates and ids for the plain history; `change` is what `evolve` folds into the state. */
 export interface CaseEvent {
@@ -482,7 +534,6 @@ export const EVENT_CODES = [
   'CLOCK_STOPPED',
   'ENTRY_RECORDED',
   'EVENT_RECORDED',
-  'FACTS_SET',
   'MEMBER_NAMED',
   'PART_STARTED',
   'PART_ENDED',
@@ -504,6 +555,8 @@ export interface Change {
   readonly task?: TaskState;
   /** Parts of a known task that changed. */
   readonly taskPatch?: { readonly id: string } & Partial<TaskState>;
+  /** The same for several tasks at once: one pause is one event. */
+  readonly taskPatches?: readonly ({ readonly id: string } & Partial<TaskState>)[];
   readonly rung?: { readonly subject: string; readonly key: string; readonly state: Rung['state'] };
   readonly clock?: ClockState;
   readonly facts?: Data;
@@ -514,7 +567,7 @@ export interface Change {
   readonly resumed?: { readonly days: number };
   readonly subject?: string;
   readonly submittedOn?: LocalDate;
-  readonly confirmedBy?: string;
+  readonly confirmedBy?: string | null;
   readonly child?: string;
   readonly moving?: { readonly to: Instant } | null;
   readonly clockOffsetMs?: number;
@@ -550,7 +603,12 @@ export interface FieldError {
 }
 
 export type Decision =
-  | { readonly ok: true; readonly events: readonly NewEvent[]; readonly notices: readonly NoticeDraft[]; readonly notYet?: Instant }
+  | {
+      readonly ok: true;
+      readonly events: readonly NewEvent[];
+      readonly notices: readonly NoticeDraft[];
+      readonly notYet?: Instant;
+    }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** What the core may ask of the world: all of it is handed in. */

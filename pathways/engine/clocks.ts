@@ -1,0 +1,40 @@
+/** The statutory ribbon: limits set by law. They start, are met, or are broken; they never pause. */
+import { computeDue } from '../calendar';
+import type { Anchor, ClockState } from '../model';
+import { clockRungs, DUE_TIME } from '../rungs';
+import { anchorDate } from './tasks';
+import { emit, type Form, type Work } from './work';
+
+function runs(clock: ClockState | undefined): clock is ClockState {
+  return clock !== undefined && clock.state !== 'MET' && clock.state !== 'STOPPED';
+}
+
+export function startClock(work: Work, code: string, form: Form, anchor?: Anchor): void {
+  const clock = work.book.definition.clocks.find((c) => c.code === code);
+  if (!clock) throw new RangeError(`the pathway has no clock ${code}`);
+  const startedOn = anchorDate(work, anchor ?? clock.anchor, form);
+  const due = computeDue(startedOn, clock, work.env.calendar);
+  const before = work.state.clocks[code];
+  const state: ClockState = {
+    code,
+    startedOn,
+    dueOn: due.dueOn,
+    dueAt: work.env.instant(due.dueOn, DUE_TIME),
+    state: 'RUNNING',
+    revision: before ? before.revision + 1 : 0,
+    rungs: clockRungs(clock, startedOn, due.dueOn, work.env),
+    moves: due.moves,
+  };
+  emit(work, { code: 'CLOCK_STARTED', params: { clock: code, dueOn: due.dueOn }, change: { clock: state } });
+}
+
+/** Met or stopped: the clock falls silent and keeps its limit. A clock that does not run is left alone. */
+export function settleClock(work: Work, code: string, to: 'MET' | 'STOPPED'): void {
+  const clock = work.state.clocks[code];
+  if (!runs(clock)) return;
+  emit(work, {
+    code: to === 'MET' ? 'CLOCK_MET' : 'CLOCK_STOPPED',
+    params: { clock: code, dueOn: clock.dueOn },
+    change: { clock: { ...clock, state: to, rungs: [] } },
+  });
+}

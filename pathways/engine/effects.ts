@@ -1,0 +1,186 @@
+/** The closed vocabulary of effects, applied in order; each sees the state as the ones before left it. */
+import { holds } from '../conditions';
+import type { Effect, Json, Member, Scalar } from '../model';
+import { readPath } from '../paths';
+import { settleClock, startClock } from './clocks';
+import { pauseCase, resumeCase } from './pause';
+import { cancelTasks, fulfilTasks, openTask, restartTask } from './tasks';
+import { contextOf, emit, type Form, remember, tell, type Work } from './work';
+
+type EffectOf<D extends Effect['do']> = Extract<Effect, { readonly do: D }>;
+
+function text(value: Json | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function setFact(work: Work, effect: EffectOf<'SET'>, form: Form): void {
+  const before = work.state.facts[effect.fact];
+  let value: Json | undefined = effect.value;
+  const { from } = effect;
+  if (effect.add !== undefined) value = (typeof before === 'number' ? before : 0) + effect.add;
+  else if (from === 'TODAY') value = work.env.today;
+  else if (from === 'AT') value = work.env.at;
+  else if (from === 'ACTOR') value = work.actor.id;
+  else if (from === 'OUTCOME') value = form.outcome ?? null;
+  else if (from && 'field' in from) value = readPath(form.data, from.field);
+  else if (from) value = readPath(work.state.facts, from.fact);
+  remember(work, { [effect.fact]: value ?? null });
+}
+
+/** Names a member of the case. The same person again is no event. */
+export function nameMember(work: Work, key: string, member: Member): void {
+  const before = work.state.team[key];
+  if (before?.userId === member.userId && before.deputyId === member.deputyId) return;
+  emit(work, {
+    code: 'MEMBER_NAMED',
+    params: { member: key, userId: member.userId },
+    change: { member: { key, ...member } },
+  });
+}
+
+function member(work: Work, effect: EffectOf<'MEMBER'>, form: Form): void {
+  const { from, key } = effect;
+  if (from === 'ACTOR') return nameMember(work, key, { userId: work.actor.id });
+  if ('member' in from) {
+    const other = work.state.team[from.member];
+    if (other) nameMember(work, key, other);
+    return;
+  }
+  const userId = text(readPath(form.data, from.field));
+  if (!userId) return;
+  const deputyId = effect.deputy && text(readPath(form.data, effect.deputy.field));
+  nameMember(work, key, deputyId ? { userId, deputyId } : { userId });
+}
+
+function part(work: Work, effect: EffectOf<'PART'>): void {
+  const { discipline, to } = effect;
+  const before = work.state.parts[discipline];
+  const { today } = work.env;
+  if (before?.status === to) return;
+  if (to === 'ACTIVE') {
+    emit(work, {
+      code: 'PART_STARTED',
+      params: { discipline },
+      change: { part: { discipline, status: to, startedOn: before?.startedOn ?? today } },
+    });
+    return;
+  }
+  if (!before) return;
+  emit(work, {
+    code: 'PART_ENDED',
+    params: { discipline, status: to },
+    change: { part: { ...before, status: to, ...(to === 'PAUSED' ? {} : { endedOn: today }) } },
+  });
+}
+
+/** Ends the case: everything open is cancelled, every clock stopped, and nothing happens by itself any more. */
+function end(work: Work, effect: EffectOf<'END'>, form: Form): void {
+  const reason =
+    effect.reason ??
+    (effect.fromField ? text(readPath(form.data, effect.fromField)) : undefined) ??
+    (effect.fromFact ? text(readPath(work.state.facts, effect.fromFact)) : undefined);
+  if (!reason) throw new RangeError('a case must end with a reason');
+  cancelTasks(work, 'ALL');
+  for (const code of Object.keys(work.state.clocks)) settleClock(work, code, 'STOPPED');
+  const ended = work.book.definition.statuses.find((s) => s.kind === 'ENDED');
+  if (!ended) throw new RangeError('the pathway has no status that ends it');
+  emit(work, {
+    code: 'CASE_ENDED',
+    reasonCode: reason,
+    params: { reason, from: work.state.status },
+    change: { status: ended.code, ended: { at: work.env.at, reason } },
+  });
+}
+
+function pause(work: Work, effect: EffectOf<'PAUSE'>, form: Form): void {
+  const read = (path: string) => text(readPath(form.data, path));
+  const until = read(effect.untilField);
+  if (!until) throw new RangeError('a pause must have an end');
+  pauseCase(work, {
+    reason: read(effect.reasonField) ?? 'OTHER',
+    from: read(effect.fromField) ?? work.env.today,
+    until,
+  });
+}
+
+function status(work: Work, to: string): void {
+  if (work.state.status === to) return;
+  emit(work, { code: 'STATUS_CHANGED', params: { from: work.state.status, to }, change: { status: to } });
+}
+
+function clock(work: Work, effect: EffectOf<'CLOCK'>, form: Form): void {
+  if (effect.action === 'MET') return settleClock(work, effect.clock, 'MET');
+  if (effect.action === 'STOP') return settleClock(work, effect.clock, 'STOPPED');
+  startClock(work, effect.clock, form, effect.anchor);
+}
+
+function notify(work: Work, effect: EffectOf<'NOTIFY'>, form: Form): void {
+  const params: { [name: string]: Scalar } = form.outcome ? { outcome: form.outcome } : {};
+  tell(work, {
+    code: effect.notice,
+    to: effect.to,
+    params,
+    ...(form.task ? { taskId: form.task.id, stepCode: form.task.step } : {}),
+    ...(effect.urgent ? { urgent: true } : {}),
+  });
+}
+
+/** Applies effects in order. Throws RangeError for a name or a value that the pathway's own validation should have caught. */
+export function applyEffects(work: Work, effects: readonly Effect[], form: Form): void {
+  for (const effect of effects) {
+    if (work.state.endedAt && effect.do !== 'NOTIFY') continue;
+    if (!holds(effect.when, contextOf(work, form), work.book.rules)) continue;
+    switch (effect.do) {
+      case 'OPEN':
+        openTask(work, effect.step, form, effect.assign);
+        break;
+      case 'CANCEL':
+        cancelTasks(work, effect.steps);
+        break;
+      case 'FULFIL':
+        fulfilTasks(work, effect.steps, text(form.data.kind) ?? form.outcome ?? 'ENTRY');
+        break;
+      case 'RESTART':
+        restartTask(work, effect.step, form);
+        break;
+      case 'STATUS':
+        status(work, effect.to);
+        break;
+      case 'END':
+        end(work, effect, form);
+        break;
+      case 'SET':
+        setFact(work, effect, form);
+        break;
+      case 'CLOCK':
+        clock(work, effect, form);
+        break;
+      case 'MEMBER':
+        member(work, effect, form);
+        break;
+      case 'PART':
+        part(work, effect);
+        break;
+      case 'PAUSE':
+        pause(work, effect, form);
+        break;
+      case 'RESUME':
+        resumeCase(work);
+        break;
+      case 'NOTIFY':
+        notify(work, effect, form);
+        break;
+      case 'CHILD': {
+        const child = work.env.newId();
+        emit(work, { code: 'CHILD_STARTED', params: { pathway: effect.pathway }, change: { child } });
+        break;
+      }
+      case 'APPLY': {
+        const rule = work.book.rules.effects[effect.rule];
+        if (!rule) throw new RangeError(`no effects named ${effect.rule}`);
+        applyEffects(work, rule(contextOf(work, form)), form);
+        break;
+      }
+    }
+  }
+}

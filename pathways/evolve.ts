@@ -1,0 +1,95 @@
+import type { CaseEvent, CaseState, Change, ClockState, Rung, TaskState } from './model';
+
+const SETTLED = new Set(['DONE', 'CANCELLED', 'SKIPPED']);
+
+function thawed(task: TaskState): TaskState {
+  const { frozen: _frozen, ...running } = task;
+  return running;
+}
+
+/** A closed task keeps its dates but no rungs: what was raised stands in the events. */
+function settled(task: TaskState): TaskState {
+  if (!SETTLED.has(task.status)) return task;
+  return { ...thawed(task), rungs: [], dueMoves: [] };
+}
+
+function withRung<T extends TaskState | ClockState>(subject: T, key: string, state: Rung['state']): T {
+  return { ...subject, rungs: subject.rungs.map((r) => (r.key === key ? { ...r, state } : r)) };
+}
+
+function foldTasks(state: CaseState, change: Change): CaseState['tasks'] {
+  let tasks = state.tasks;
+  if (change.task) tasks = { ...tasks, [change.task.id]: settled(change.task) };
+  for (const patch of [...(change.taskPatch ? [change.taskPatch] : []), ...(change.taskPatches ?? [])]) {
+    const before = tasks[patch.id];
+    if (before) tasks = { ...tasks, [before.id]: settled({ ...before, ...patch }) };
+  }
+  if (change.resumed) tasks = Object.fromEntries(Object.entries(tasks).map(([id, task]) => [id, thawed(task)]));
+  const rung = change.rung;
+  const subject = rung && tasks[rung.subject];
+  if (rung && subject) tasks = { ...tasks, [subject.id]: withRung(subject, rung.key, rung.state) };
+  return tasks;
+}
+
+function foldClocks(state: CaseState, change: Change): CaseState['clocks'] {
+  let clocks = state.clocks;
+  if (change.clock) clocks = { ...clocks, [change.clock.code]: change.clock };
+  const rung = change.rung;
+  const subject = rung && clocks[rung.subject];
+  if (rung && subject) clocks = { ...clocks, [subject.code]: withRung(subject, rung.key, rung.state) };
+  return clocks;
+}
+
+function foldTeam(state: CaseState, change: Change): CaseState['team'] {
+  if (!change.member) return state.team;
+  const { key, ...member } = change.member;
+  return { ...state.team, [key]: member };
+}
+
+function folded(state: CaseState, event: CaseEvent): CaseState {
+  const { change } = event;
+  const next: { -readonly [K in keyof CaseState]: CaseState[K] } = {
+    ...state,
+    tasks: foldTasks(state, change),
+    clocks: foldClocks(state, change),
+    team: foldTeam(state, change),
+    seq: event.seq,
+    version: state.version + (change.versionUp ? 1 : 0),
+  };
+  if (change.status) next.status = change.status;
+  if (change.facts) next.facts = { ...state.facts, ...change.facts };
+  if (change.part) next.parts = { ...state.parts, [change.part.discipline]: change.part };
+  if (change.entry) next.entries = [...state.entries, change.entry];
+  if (change.subject) next.subject = change.subject;
+  if (change.submittedOn) next.submittedOn = change.submittedOn;
+  if (change.child) next.children = [...state.children, change.child];
+  if (change.clockOffsetMs !== undefined) next.clockOffsetMs = change.clockOffsetMs;
+  if (change.pause) next.paused = change.pause;
+  if (change.ended) {
+    next.endedAt = change.ended.at;
+    next.closeReason = change.ended.reason;
+  }
+  if (change.resumed) {
+    delete next.paused;
+    next.pausedDays = state.pausedDays + change.resumed.days;
+  }
+  if (change.confirmedBy === null) delete next.confirmedBy;
+  else if (change.confirmedBy) next.confirmedBy = change.confirmedBy;
+  if (change.moving === null) delete next.moving;
+  else if (change.moving) next.moving = change.moving;
+  return next;
+}
+
+/**
+ * One event folded into the state. Events carry whole values, so folding asks neither calendar nor clock, and a case's
+ * events alone give its state. Throws RangeError where the first event does not create the case or a number is skipped.
+ */
+export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
+  if (!state) {
+    if (!event.change.created) throw new RangeError('the first event of a case must create it');
+    const { created, facts } = event.change;
+    return { ...created, facts: { ...created.facts, ...facts }, seq: event.seq };
+  }
+  if (event.seq !== state.seq + 1) throw new RangeError(`event ${event.seq} does not follow ${state.seq}`);
+  return folded(state, event);
+}
