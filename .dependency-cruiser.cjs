@@ -59,8 +59,8 @@ module.exports = {
     },
     knows(
       'ledger',
-      ['^pathways/', '^entities/', '^platform/', '^texts/'],
-      'The one writer knows nothing of HTTP or the engine.',
+      ['^pathways/', '^entities/', '^platform/', '^texts/', '^workflows/messages\\.ts$'],
+      'The one writer knows nothing of HTTP; of workflows, only what it tells them.',
     ),
     without(
       'ledger',
