@@ -35,6 +35,8 @@ export interface Config {
   /** Without a keyring payloads are written readable; `requireEncrypted` refuses to read readable ones. */
   readonly payload: { readonly keyring: Keyring | undefined; readonly requireEncrypted: boolean };
   readonly mail: { readonly smtpUrl: string | undefined; readonly from: string; readonly pageUrl: string | undefined };
+  /** Path of the bundled workflow code; absent: the worker bundles it at its start. */
+  readonly workflowBundle: string | undefined;
   readonly log: { readonly level: 'error' | 'warn' | 'info' | 'debug' };
 }
 
@@ -87,6 +89,7 @@ export function loadConfig(env: Environment, reader: ConfigReader = 'api'): Load
       temporal: { address, namespace: values.TEMPORAL_NAMESPACE, connectionOptions: temporal },
       payload: { keyring, requireEncrypted: keyring !== undefined && values.HELMI_PAYLOAD_PLAINTEXT === 'refuse' },
       mail: { smtpUrl: values.SMTP_URL, from: values.HELMI_MAIL_FROM, pageUrl: values.HELMI_MAIL_PAGE },
+      workflowBundle: values.HELMI_WORKFLOW_BUNDLE,
       log: { level: values.HELMI_LOG_LEVEL },
     }),
   };

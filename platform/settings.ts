@@ -48,6 +48,10 @@ export const Settings = z.object({
   HELMI_TRAINING: yesNo
     .optional()
     .meta({ about: 'training cases, whose clock can be moved, may exist', preset: 'true embedded, else false' }),
+  HELMI_WORKFLOW_BUNDLE: z.string().optional().meta({
+    about: "file of the worker's bundled workflow code; set by npm start and in the image",
+    preset: 'bundled at start',
+  }),
   HELMI_LOG_LEVEL: z
     .enum(['error', 'warn', 'info', 'debug'], { error: 'must be error, warn, info or debug' })
     .default('info')

@@ -1,5 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { closeSync, openSync, renameSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { noteChild } from './run-file';
 
 /** How a process ended. */
 export interface Ending {
@@ -12,28 +14,32 @@ export interface Child {
   readonly pid: number;
   readonly process: ChildProcess;
   readonly ended: Promise<Ending>;
-  /** Asks it to end with `signal`, and after `withinMs` kills it. */
-  stop(signal: NodeJS.Signals, withinMs: number): Promise<void>;
+  /** Asks it to end, and after `withinMs` kills it. */
+  stop(withinMs: number): Promise<void>;
 }
 
-/** `ipc`: a channel whose closing tells a Node child that its supervisor is gone. */
-export type ChildOptions = Pick<SpawnOptions, 'cwd' | 'env' | 'uid' | 'gid'> & { readonly ipc?: boolean };
+export interface ChildOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'uid' | 'gid'> {
+  /** Data folder: the child's log lies in its `logs`, and the child is noted there until it has ended. */
+  readonly dataDir: string;
+  readonly log: string;
+  /** Signal that ends the child in good order. */
+  readonly endsOn: NodeJS.Signals;
+  /** A channel whose closing tells a Node child that its supervisor is gone. */
+  readonly ipc?: boolean;
+}
 
 const LONGEST_LOG = 5_000_000;
 
 /**
- * Starts a process whose output goes to `logFile`. It gets a process group of its own, so that Ctrl-C reaches the
+ * Starts a process whose output goes to a log file. It gets a process group of its own, so that Ctrl-C reaches the
  * supervisor alone and parts end in order.
  */
-export async function startChild(
-  command: string,
-  words: string[],
-  logFile: string,
-  options: ChildOptions = {},
-): Promise<Child> {
+export async function startChild(command: string, words: string[], options: ChildOptions): Promise<Child> {
+  const { ipc = false, dataDir, log: logName, endsOn, ...spawning } = options;
+  const logFile = join(dataDir, 'logs', `${logName}.log`);
+  mkdirSync(join(dataDir, 'logs'), { recursive: true });
   keepShort(logFile);
   const log = openSync(logFile, 'a', 0o600);
-  const { ipc = false, ...spawning } = options;
   const child = spawn(command, words, {
     ...spawning,
     detached: true,
@@ -48,13 +54,14 @@ export async function startChild(
     await ended;
     throw new Error(`${command} could not be started`);
   }
+  noteChild(dataDir, child.pid, endsOn);
   return {
     pid: child.pid,
     process: child,
     ended,
-    async stop(signal, withinMs) {
+    async stop(withinMs) {
       if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill(signal);
+      child.kill(endsOn);
       const timer = setTimeout(() => child.kill('SIGKILL'), withinMs);
       await ended;
       clearTimeout(timer);

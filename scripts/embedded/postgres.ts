@@ -40,9 +40,11 @@ export async function startPostgres(options: {
   await endLeftover(cluster);
   const port = options.port ?? (await claimPorts(dataDir, ['postgres'])).postgres;
   const words = ['-D', cluster, '-p', String(port), ...flags()];
-  const identity = account ?? {};
-  const child = await startChild(join(programs, 'postgres'), words, join(dataDir, 'logs', 'postgres.log'), {
-    ...identity,
+  const child = await startChild(join(programs, 'postgres'), words, {
+    ...account,
+    dataDir,
+    log: 'postgres',
+    endsOn: 'SIGINT',
     cwd: cluster,
     env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
   });
@@ -53,7 +55,7 @@ export async function startPostgres(options: {
     adminUrl,
     pid: child.pid,
     ended: child.ended,
-    stop: () => child.stop('SIGINT', 30_000),
+    stop: () => child.stop(30_000),
     kill: () => void child.process.kill('SIGKILL'),
   };
 }
@@ -161,7 +163,7 @@ async function firstAnswer(url: string, child: Child): Promise<Client> {
       await delay(100);
     }
   }
-  await child.stop('SIGINT', 10_000);
+  await child.stop(10_000);
   throw new Error('PostgreSQL did not answer within two minutes (see logs/postgres.log)');
 }
 

@@ -55,9 +55,9 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   mkdirSync(join(dataDir, 'logs'), { recursive: true });
   mkdirSync(join(dataDir, 'temporal'), { recursive: true, mode: 0o700 });
   const cli = options.cliPath ?? (await temporalCli());
-  const claimed = await claimPorts(dataDir, ['temporal', 'temporalUi', 'temporalHttp', 'temporalMetrics']);
-  const port = options.port ?? claimed.temporal;
-  const uiPort = options.uiPort ?? claimed.temporalUi;
+  const port = options.port ?? (await claimPorts(dataDir, ['temporal'])).temporal;
+  const uiPort = options.uiPort ?? (await claimPorts(dataDir, ['temporalUi'])).temporalUi;
+  const claimed = await claimPorts(dataDir, ['temporalHttp', 'temporalMetrics']);
   const words = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port)];
   words.push('--ui-ip', '127.0.0.1', '--ui-port', String(uiPort), '--ui-disable-news-fetch');
   words.push('--http-port', String(claimed.temporalHttp), '--metrics-port', String(claimed.temporalMetrics));
@@ -66,7 +66,10 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   words.push('--log-level', 'error', '--log-format', 'json');
   for (const [name, type] of Object.entries(SEARCH_ATTRIBUTES)) words.push('--search-attribute', `${name}=${type}`);
   if (options.codecEndpoint !== undefined) words.push('--ui-codec-endpoint', options.codecEndpoint);
-  const child = await startChild(cli, words, join(dataDir, 'logs', 'temporal.log'), {
+  const child = await startChild(cli, words, {
+    dataDir,
+    log: 'temporal',
+    endsOn: 'SIGTERM',
     cwd: dataDir,
     env: { PATH: process.env['PATH'], HOME: dataDir, TZ: 'UTC' },
   });
@@ -78,7 +81,7 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     uiUrl: `http://127.0.0.1:${uiPort}`,
     pid: child.pid,
     ended: child.ended,
-    stop: () => child.stop('SIGTERM', 15_000),
+    stop: () => child.stop(15_000),
     kill: () => void child.process.kill('SIGKILL'),
   };
 }
@@ -100,7 +103,7 @@ async function prepareNamespace(address: string, child: Child): Promise<void> {
       await delay(150);
     }
   } catch (error) {
-    await child.stop('SIGTERM', 5_000);
+    await child.stop(5_000);
     throw error;
   } finally {
     await connection.close();
