@@ -16,6 +16,12 @@ function freezes(work: Work, task: TaskState): boolean {
   return isOpen(task) && !task.frozen && task.clock === 'SERVICE' && !stepOf(work, task.step).runsInPause;
 }
 
+/** The day from which a task's clock stands still: the pause's first day, but not before the task was opened nor after today. */
+function stillFrom(task: TaskState, from: LocalDate, today: LocalDate): LocalDate {
+  const on = task.openedOn > from ? task.openedOn : from;
+  return on < today ? on : today;
+}
+
 /** Freezes the service tasks that are open now; what the pause itself opens afterwards runs. */
 export function pauseCase(work: Work, pause: { reason: string; from: LocalDate; until: LocalDate }): void {
   const { env } = work;
@@ -23,7 +29,7 @@ export function pauseCase(work: Work, pause: { reason: string; from: LocalDate; 
     .filter((task) => freezes(work, task))
     .map((task) => ({
       id: task.id,
-      frozen: { on: task.openedOn > pause.from ? task.openedOn : pause.from, at: env.at },
+      frozen: { on: stillFrom(task, pause.from, env.today), at: env.at },
     }));
   emit(work, {
     code: 'CASE_PAUSED',

@@ -102,7 +102,7 @@ const definition: Pathway = {
       checks: ['notPaused'],
       fields: [
         { name: 'reason', kind: 'CODE', class: 'OP', required: true, options: ['ABROAD', 'ILLNESS'] },
-        { name: 'from', kind: 'DATE', class: 'OP', required: true },
+        { name: 'from', kind: 'DATE', class: 'OP', required: true, notFuture: true },
         { name: 'until', kind: 'DATE', class: 'OP', required: true },
       ],
       effects: [
