@@ -1,6 +1,7 @@
 /** The only place where a rule of a pathway is applied: (state, command) → what happens, or why not. */
-import { applyEffects } from './engine/effects';
+
 import { confirmDraft, discardDraft, openDraft, saveDraft, submitDraft } from './engine/drafts';
+import { applyEffects } from './engine/effects';
 import { factsOf, faultsOf } from './engine/forms';
 import { askForHelp, assign, claim, complete, extend } from './engine/people';
 import { raiseAlarm } from './engine/raise';

@@ -4,7 +4,7 @@ import type { Actor, CaseState, Command, Data, Env, NewEvent, PathwayBook, Refus
 import { readPath } from '../paths';
 import { applyEffects } from './effects';
 import { factsOf, faultsOf } from './forms';
-import { emit, firstRefusal, type Form, type Work } from './work';
+import { emit, type Form, firstRefusal, type Work } from './work';
 
 type CommandOf<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 

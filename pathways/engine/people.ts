@@ -5,7 +5,7 @@ import type { Command, Refusal, Step, TaskState } from '../model';
 import { applyEffects, nameMember } from './effects';
 import { factsOf, faultsOf } from './forms';
 import { fulfilTasks, moveTask, restartTask } from './tasks';
-import { emit, firstRefusal, type Form, stepOf, tell, type Work } from './work';
+import { emit, type Form, firstRefusal, stepOf, tell, type Work } from './work';
 
 type CommandOf<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 

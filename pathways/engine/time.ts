@@ -1,6 +1,7 @@
 /** The case's own time: a training clock moved forward, due dates counted anew after the calendar was corrected. */
-import { computeDue } from '../calendar';
+
 import { nextAlarm } from '../alarms';
+import { computeDue } from '../calendar';
 import { isOpen } from '../conditions';
 import type { Command, Instant, Refusal } from '../model';
 import { clockRungs, DUE_TIME } from '../rungs';
