@@ -21,3 +21,11 @@ export interface Activities<View> {
   /** After the last try: marks the notices undelivered, with an owner. */
   readonly giveUp: (input: { caseId: string; noticeIds: readonly string[] }) => Promise<void>;
 }
+
+/** What the engine does for itself, away from any case. */
+export interface Housekeeping {
+  /** Keeps the histories of ended cases beyond the engine's own retention; gives the number of runs kept. */
+  readonly archiveHistories: () => Promise<{ readonly kept: number }>;
+  /** Compares the open cases of the ledger with what runs at the engine; a case found wrong is told anew by the relay. */
+  readonly reconcile: () => Promise<{ readonly open: number; readonly repaired: number }>;
+}

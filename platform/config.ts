@@ -37,6 +37,8 @@ export interface Config {
   readonly mail: { readonly smtpUrl: string | undefined; readonly from: string; readonly pageUrl: string | undefined };
   /** Path of the bundled workflow code; absent: the worker bundles it at its start. */
   readonly workflowBundle: string | undefined;
+  /** Address (host:port) of the worker's Prometheus metrics. */
+  readonly workerMetrics: string | undefined;
   readonly log: { readonly level: 'error' | 'warn' | 'info' | 'debug' };
 }
 
@@ -90,6 +92,7 @@ export function loadConfig(env: Environment, reader: ConfigReader = 'api'): Load
       payload: { keyring, requireEncrypted: keyring !== undefined && values.HELMI_PAYLOAD_PLAINTEXT === 'refuse' },
       mail: { smtpUrl: values.SMTP_URL, from: values.HELMI_MAIL_FROM, pageUrl: values.HELMI_MAIL_PAGE },
       workflowBundle: values.HELMI_WORKFLOW_BUNDLE,
+      workerMetrics: values.HELMI_WORKER_METRICS,
       log: { level: values.HELMI_LOG_LEVEL },
     }),
   };

@@ -70,6 +70,11 @@ export const Settings = z.object({
     .enum(['refuse', 'accept'], { error: 'must be refuse or accept' })
     .default('refuse')
     .meta({ about: 'accept: payloads written before the keyring existed may still be read', preset: 'refuse' }),
+  HELMI_WORKER_METRICS: z
+    .string()
+    .regex(/^[^\s/]+:\d{1,5}$/, 'must be host:port')
+    .optional()
+    .meta({ about: "address where Prometheus reads the worker's metrics", preset: 'none' }),
   DATABASE_URL: url(['postgres:', 'postgresql:'])
     .optional()
     .meta({ about: 'PostgreSQL the cases are kept in', preset: 'embedded', secret: true }),

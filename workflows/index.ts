@@ -1,2 +1,3 @@
-/** What the worker bundles: the one workflow, under the names of the pathways. */
+/** What the worker bundles: the one workflow of a case under the names of the pathways, and the engine's own jobs. */
+export { archiveHistories, reconcile } from './housekeeping';
 export { pathway as familyGroupConference, pathway as helmiPathway } from './pathway';

@@ -55,9 +55,9 @@ export interface EngineCase {
   /** The moment the case started (epoch ms at the engine's clock). */
   readonly start: number;
   /** An instant some days and hours after the start. */
-  at(days: number, hours?: number): string;
-  alarm(id: string, days: number, hours?: number): Alarm;
-  signal(view: CaseView): Promise<void>;
+  readonly at: (days: number, hours?: number) => string;
+  readonly alarm: (id: string, days: number, hours?: number) => Alarm;
+  readonly signal: (view: CaseView) => Promise<void>;
 }
 
 export interface CaseSetup {

@@ -1,0 +1,32 @@
+import { type Client, ScheduleAlreadyRunning, type ScheduleOptions, ScheduleOverlapPolicy } from '@temporalio/client';
+
+type Spec = ScheduleOptions['spec'];
+
+/** The engine's own jobs by workflow name, and when they run. Minutes are off the hour, when others are busy too. */
+const JOBS: Readonly<Record<'archiveHistories' | 'reconcile', Spec>> = {
+  archiveHistories: { calendars: [{ minute: 17, hour: '*' }], timezone: 'Europe/Helsinki' },
+  reconcile: { calendars: [{ minute: 40, hour: 3 }], timezone: 'Europe/Helsinki' },
+};
+
+/** Sees that the engine knows its jobs, and runs the comparison of ledger and engine once, now. Safe to repeat. */
+export async function scheduleHousekeeping(client: Client, taskQueue: string): Promise<void> {
+  for (const [workflowType, spec] of Object.entries(JOBS)) await create(client, taskQueue, workflowType, spec);
+  await client.schedule.getHandle(scheduleId('reconcile')).trigger(ScheduleOverlapPolicy.SKIP);
+}
+
+async function create(client: Client, taskQueue: string, workflowType: string, spec: Spec): Promise<void> {
+  try {
+    await client.schedule.create({
+      scheduleId: scheduleId(workflowType),
+      spec,
+      action: { type: 'startWorkflow', workflowType, taskQueue, args: [], workflowId: scheduleId(workflowType) },
+      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1h' },
+    });
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+  }
+}
+
+function scheduleId(workflowType: string): string {
+  return `helmi-${workflowType}`;
+}

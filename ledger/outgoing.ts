@@ -1,0 +1,120 @@
+/** Notices on their way out by e-mail: reading them, one sender at a time, and what became of each. */
+import type { Pool } from 'pg';
+import type { Scalar } from '../pathways/model';
+import { guarded } from './database-errors';
+
+/** A notice whose e-mail has not left yet, with its receiver as of now. */
+export interface OutgoingNotice {
+  readonly id: string;
+  readonly caseId: string;
+  readonly reference: string;
+  readonly training: boolean;
+  readonly taskId: string | null;
+  readonly stepCode: string | null;
+  readonly kind: string;
+  readonly level: number | null;
+  /** Civil date. */
+  readonly dueOn: string | null;
+  readonly params: { readonly [name: string]: Scalar };
+  readonly urgent: boolean;
+  /** Local part of the Message-ID. */
+  readonly messageId: string;
+  readonly recipientId: string;
+  readonly email: string | null;
+  readonly language: 'fi' | 'sv' | 'en';
+  readonly active: boolean;
+}
+
+/** What can be asked and written about outgoing notices. */
+export interface Desk {
+  /** Those of the notices whose e-mail still has to leave, oldest first. */
+  load(noticeIds: readonly string[]): Promise<OutgoingNotice[]>;
+  /** Everything of one kind that waits for one receiver and may leave now, oldest first. */
+  waitingFor(recipientId: string, kind: string, training: boolean): Promise<OutgoingNotice[]>;
+  sending(noticeIds: readonly string[]): Promise<void>;
+  sent(noticeIds: readonly string[]): Promise<void>;
+  notNeeded(noticeIds: readonly string[]): Promise<void>;
+  /** The next try may follow. */
+  failed(noticeIds: readonly string[], code: string): Promise<void>;
+  /** No further try: `ownerRole` sees to it. Gives those that had not left before. */
+  undelivered(noticeIds: readonly string[], code: string | null, ownerRole: string): Promise<string[]>;
+}
+
+export interface Outgoing extends Desk {
+  /**
+   * Runs `work` while no other process holds `key`; gives `BUSY` where one does. PostgreSQL lets go of the key when the
+   * holder dies, so that a killed sender keeps nobody waiting.
+   */
+  alone<T>(key: string, work: (desk: Desk) => Promise<T>): Promise<T | 'BUSY'>;
+}
+
+const COLUMNS = `n.id, n.case_id AS "caseId", c.reference, c.training, n.task_id AS "taskId", n.step_code AS "stepCode",
+  n.kind, n.level, to_char(n.due_on, 'YYYY-MM-DD') AS "dueOn", n.params, n.urgent, n.message_id AS "messageId",
+  n.recipient_id AS "recipientId", s.email, s.language, s.active`;
+const FROM = 'FROM notice n JOIN case_file c ON c.id = n.case_id JOIN staff s ON s.id = n.recipient_id';
+const ON_THE_WAY = `email_state IN ('PENDING', 'SENDING')`;
+
+/** The outgoing notices of a database; only an unreachable one throws (`DatabaseError`). */
+export function outgoingNotices(pool: Pool): Outgoing {
+  return { ...deskAt(pool), alone: (key, work) => guarded(() => alone(pool, key, work)) };
+}
+
+function deskAt(db: Pick<Pool, 'query'>): Desk {
+  const read = (where: string, values: unknown[]) =>
+    guarded(async () => {
+      const text = `SELECT ${COLUMNS} ${FROM} WHERE ${where} AND n.${ON_THE_WAY} ORDER BY n.created_at, n.id`;
+      return (await db.query<OutgoingNotice>(text, values)).rows;
+    });
+  const change = (assignments: string, ids: readonly string[], ...values: readonly (string | null)[]) =>
+    guarded(async () => {
+      const text = `UPDATE notice SET ${assignments} WHERE id = ANY($1::uuid[]) AND ${ON_THE_WAY} RETURNING id`;
+      return (await db.query<{ id: string }>(text, [ids, ...values])).rows.map(({ id }) => id);
+    });
+  return {
+    load: (ids) => read('n.id = ANY($1::uuid[])', [ids]),
+    waitingFor: (recipientId, kind, training) =>
+      read('n.recipient_id = $1 AND n.kind = $2 AND c.training = $3 AND NOT n.urgent AND n.send_after <= now()', [
+        recipientId,
+        kind,
+        training,
+      ]),
+    async sending(ids) {
+      await change(`email_state = 'SENDING', attempts = least(attempts + 1, 32000)`, ids);
+    },
+    async sent(ids) {
+      await change(`email_state = 'SENT', sent_at = now(), last_code = NULL`, ids);
+    },
+    async notNeeded(ids) {
+      await change(`email_state = 'NOT_NEEDED'`, ids);
+    },
+    async failed(ids, code) {
+      await change(`email_state = 'PENDING', last_code = $2`, ids, code);
+    },
+    undelivered: (ids, code, ownerRole) =>
+      change(`email_state = 'UNDELIVERED', last_code = coalesce($2, last_code), owner_role = $3`, ids, code, ownerRole),
+  };
+}
+
+async function alone<T>(pool: Pool, key: string, work: (desk: Desk) => Promise<T>): Promise<T | 'BUSY'> {
+  const session = await pool.connect();
+  const id = `helmi.notice:${key}`;
+  // A session that may still hold the key is closed instead of going back to the pool.
+  let holds = true;
+  try {
+    const { rows } = await session.query<{ mine: boolean }>(
+      'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine',
+      [id],
+    );
+    holds = rows[0]?.mine === true;
+    if (!holds) return 'BUSY';
+    try {
+      // The work uses this very session: a second one per sender could exhaust the pool.
+      return await work(deskAt(session));
+    } finally {
+      await session.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [id]);
+      holds = false;
+    }
+  } finally {
+    session.release(holds);
+  }
+}

@@ -1,0 +1,18 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { Housekeeping } from '../activities/contract';
+
+const jobs = proxyActivities<Housekeeping>({
+  startToCloseTimeout: '15m',
+  scheduleToCloseTimeout: '50m',
+  retry: { initialInterval: '10s', backoffCoefficient: 2, maximumInterval: '5m' },
+});
+
+/** Keeps the histories of ended cases; started by a schedule. */
+export async function archiveHistories(): Promise<{ readonly kept: number }> {
+  return jobs.archiveHistories();
+}
+
+/** Compares ledger and engine; started by a schedule and whenever a worker starts. */
+export async function reconcile(): Promise<{ readonly open: number; readonly repaired: number }> {
+  return jobs.reconcile();
+}
