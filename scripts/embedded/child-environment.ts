@@ -1,26 +1,23 @@
 import type { EmbeddedSecrets } from './secrets';
 
-/** Where the parts of an embedded installation can be found. */
+/** Where the embedded parts can be found; absent where the person gave a part of their own. */
 export interface Whereabouts {
-  readonly databaseUrl: string;
-  readonly temporalAddress: string;
-  readonly namespace: string;
-  readonly smtpUrl: string;
-  readonly mailPage: string;
+  readonly databaseUrl?: string | undefined;
+  readonly temporalAddress?: string | undefined;
+  readonly mail?: { readonly url: string; readonly page: string } | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Environment of migration, worker, API and seed: what `npm start` itself was given, plus where the embedded parts are.
- * Secrets made here are named by file, so that they stand in no process list. `where` is absent when the person gave
- * a database and a Temporal server of their own.
+ * Secrets made here are named by file, so that they stand in no process list.
  */
 export function childEnvironment(
   own: Environment,
   secrets: EmbeddedSecrets,
   settings: { readonly dataDir: string; readonly workflowBundle?: string },
-  where: Partial<Whereabouts>,
+  where: Whereabouts,
 ): Environment {
   const given = (name: string) => own[name] !== undefined || own[`${name}_FILE`] !== undefined;
   const embedded = where.databaseUrl !== undefined;
@@ -35,8 +32,7 @@ export function childEnvironment(
     ...(where.databaseUrl === undefined ? {} : { DATABASE_URL_FILE: secrets.keep('database-url', where.databaseUrl) }),
     ...(where.temporalAddress === undefined
       ? {}
-      : { TEMPORAL_ADDRESS: where.temporalAddress, TEMPORAL_TLS: undefined }),
-    ...(where.namespace === undefined ? {} : { TEMPORAL_NAMESPACE: where.namespace }),
-    ...(where.smtpUrl === undefined ? {} : { SMTP_URL: where.smtpUrl, HELMI_MAIL_PAGE: where.mailPage }),
+      : { TEMPORAL_ADDRESS: where.temporalAddress, TEMPORAL_NAMESPACE: 'helmi', TEMPORAL_TLS: undefined }),
+    ...(where.mail === undefined ? {} : { SMTP_URL: where.mail.url, HELMI_MAIL_PAGE: where.mail.page }),
   };
 }

@@ -1,0 +1,141 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { LauncherConfig } from '../../platform/config';
+import { startMailCatcher } from '../../platform/mail-catcher';
+import { temporalCli } from '../temporal-cli';
+import { workflowBundlePath } from '../workflow-bundle';
+import { childEnvironment } from './child-environment';
+import { answers, runToEnd, startService } from './node-part';
+import { claimPorts } from './ports';
+import { startPostgres } from './postgres';
+import { loadSecrets } from './secrets';
+import type { Supervisor } from './supervisor';
+import { startTemporal } from './temporal-server';
+
+const ROOT = resolve(__dirname, '..', '..');
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the starting of an installation needs from whoever starts it. */
+export interface Starter {
+  readonly config: LauncherConfig;
+  readonly env: Environment;
+  readonly supervisor: Supervisor;
+  /** Aborted when everything is to end. */
+  readonly signal: AbortSignal;
+  readonly tell: (line: string) => void;
+  /** Called with what must be closed at the end, after all parts have stopped. */
+  readonly onClose: (close: () => Promise<void>) => void;
+}
+
+/** Addresses a person can open beside the product itself. */
+export interface Addresses {
+  readonly mailPage: string | undefined;
+  readonly temporalUi: string | undefined;
+}
+
+/** Starts every part in order and resolves when the API says that it is ready; throws when a part can't be started. */
+export async function startInstallation(starter: Starter): Promise<Addresses> {
+  const { config, supervisor, signal, tell } = starter;
+  const { dataDir, values, embedded } = config;
+  const bundling = bundle(dataDir, starter);
+  const mail = values.SMTP_URL === undefined ? await startMail(starter) : undefined;
+  const ports = await claimPorts(dataDir, ['postgres', 'temporal', 'temporalUi']);
+  const environment = (databaseUrl: string | undefined) =>
+    childEnvironment(
+      starter.env,
+      loadSecrets(dataDir),
+      { dataDir, workflowBundle: workflowBundlePath() },
+      { databaseUrl, temporalAddress: embedded ? `127.0.0.1:${ports.temporal}` : undefined, mail },
+    );
+
+  if (embedded) tell('Starting PostgreSQL and the Temporal server.');
+  // All are awaited, so that the failure of one leaves no half-started other behind.
+  const [engine, database] = await Promise.allSettled([
+    embedded ? runTemporal(starter, ports) : undefined,
+    (async () => {
+      const env = environment(embedded ? await runPostgres(starter, ports.postgres) : undefined);
+      await runToEnd({ file: 'scripts/migrate.ts', log: 'migrate', dataDir, env });
+      tell('The database has the present schema.');
+      return env;
+    })(),
+    bundling,
+  ]);
+  await bundling;
+  if (engine.status === 'rejected') throw engine.reason;
+  if (database.status === 'rejected') throw database.reason;
+  signal.throwIfAborted();
+
+  const env = database.value;
+  tell('Starting the worker and the API.');
+  await supervisor.run({
+    name: 'The worker',
+    start: () => startService({ file: 'worker.ts', log: 'worker', dataDir, env }),
+  });
+  await supervisor.run({
+    name: 'The API',
+    start: () => startService({ file: 'api/server.ts', log: 'api', dataDir, env }),
+  });
+  if (!(await answers(`${addressOf(config)}/readyz`, 90_000, signal))) {
+    signal.throwIfAborted();
+    throw new Error('the API did not become ready within 90 seconds');
+  }
+  if (env['HELMI_AUTH'] === 'demo') await seedOnce(dataDir, env, tell);
+  return { mailPage: mail?.page, temporalUi: engine.value };
+}
+
+async function runPostgres({ config, supervisor }: Starter, port: number): Promise<string> {
+  let url = '';
+  await supervisor.run({
+    name: 'PostgreSQL',
+    start: async () => {
+      const postgres = await startPostgres({ dataDir: config.dataDir, port });
+      url = postgres.url;
+      return postgres;
+    },
+  });
+  return url;
+}
+
+async function runTemporal(
+  { config, env, supervisor, tell }: Starter,
+  ports: { readonly temporal: number; readonly temporalUi: number },
+): Promise<string> {
+  const cliPath = await temporalCli(env, tell);
+  const place = { dataDir: config.dataDir, cliPath, port: ports.temporal, uiPort: ports.temporalUi };
+  await supervisor.run({ name: 'The Temporal server', start: () => startTemporal(place) });
+  return `http://127.0.0.1:${ports.temporalUi}`;
+}
+
+async function startMail({ config, onClose }: Starter): Promise<{ url: string; page: string }> {
+  const { dataDir } = config;
+  const ports = await claimPorts(dataDir, ['smtp', 'mailPage']);
+  const catcher = await startMailCatcher({ dataDir, smtpPort: ports.smtp, httpPort: ports.mailPage });
+  onClose(() => catcher.close());
+  return { url: catcher.smtpUrl, page: catcher.httpUrl };
+}
+
+// In a process of its own, since the bundler would stay in this one's memory for as long as the product runs.
+async function bundle(dataDir: string, { env, tell }: Starter): Promise<void> {
+  if (existsSync(workflowBundlePath())) return;
+  tell('Bundling the workflows, once for these sources.');
+  await runToEnd({ file: 'scripts/workflow-bundle.ts', log: 'bundle', dataDir, env });
+}
+
+async function seedOnce(dataDir: string, env: Environment, tell: (line: string) => void): Promise<void> {
+  const mark = join(dataDir, 'seeded');
+  if (existsSync(mark) || !existsSync(join(ROOT, 'scripts', 'seed.ts'))) return;
+  tell('Making the demo staff and the training cases.');
+  try {
+    await runToEnd({ file: 'scripts/seed.ts', log: 'seed', dataDir, env });
+    writeFileSync(mark, `${new Date().toISOString()}\n`);
+  } catch (error) {
+    // The product works without its examples, and the next start tries again.
+    tell(error instanceof Error ? error.message : 'the training cases could not be made');
+  }
+}
+
+function addressOf({ values }: LauncherConfig): string {
+  const host = values.HELMI_BIND.includes(':') ? `[${values.HELMI_BIND}]` : values.HELMI_BIND;
+  return `http://${host}:${values.HELMI_PORT}`;
+}
