@@ -1,0 +1,89 @@
+import type { PoolClient } from 'pg';
+import { decide } from '../pathways/decide';
+import type { CaseEvent, CaseState, Command, Data } from '../pathways/model';
+import { answerOf } from './answer';
+import type { Library } from './books';
+import type { LoadedCase } from './load-case';
+import { foldEvents } from './membership';
+import { nextReference } from './reference';
+import type { Sender } from './types';
+import { writeCase } from './write-case';
+
+/**
+ * Opens the cases of other pathways that a command started (domain.md §2.7), in the command's own transaction: the
+ * child gets the parent's people, clock and training flag, and the codes of the event that started it.
+ */
+export async function openChildren(
+  client: PoolClient,
+  parent: {
+    readonly state: CaseState;
+    readonly loaded: LoadedCase;
+    readonly sender: Sender;
+    readonly announce: boolean;
+  },
+  events: readonly CaseEvent[],
+  library: Library,
+): Promise<string[]> {
+  const opened: string[] = [];
+  for (const event of events) {
+    const caseId = event.change.child;
+    if (event.code !== 'CHILD_STARTED' || caseId === undefined) continue;
+    const current = library.current(String(event.params['pathway']));
+    if (!current) throw new Error('a case started a pathway that this release does not know');
+    await library.store(current.book.definition.id, client);
+    await openChild(client, parent, { caseId, data: dataOf(event), current });
+    opened.push(caseId);
+  }
+  return opened;
+}
+
+interface Child {
+  readonly caseId: string;
+  readonly data: Data;
+  readonly current: NonNullable<ReturnType<Library['current']>>;
+}
+
+async function openChild(
+  client: PoolClient,
+  parent: {
+    readonly state: CaseState;
+    readonly loaded: LoadedCase;
+    readonly sender: Sender;
+    readonly announce: boolean;
+  },
+  child: Child,
+): Promise<void> {
+  const { state, loaded, sender, announce } = parent;
+  const { book, hash } = child.current;
+  const { CREATOR: _creator, ...members } = state.team;
+  const year = Number(loaded.env.today.slice(0, 4));
+  const command: Command = {
+    type: 'OPEN_DRAFT',
+    data: child.data,
+    members,
+    reference: await nextReference(client, book.definition.referencePrefix, year),
+    training: state.training,
+    clockOffsetMs: state.clockOffsetMs,
+  };
+  const decision = decide(null, command, sender.actor, loaded.env, book, child.caseId);
+  if (!decision.ok) throw new Error('a child case was refused by its own pathway');
+  const numbered = decision.events.map((event, index) => ({ ...event, seq: index + 1 }));
+  const folded = foldEvents(null, numbered);
+  await writeCase(client, {
+    before: { state: null, book, snapshotHash: hash, env: loaded.env, key: null },
+    command,
+    sender,
+    events: numbered,
+    notices: decision.notices,
+    folded,
+    answer: answerOf(null, folded.state, command),
+    parentCaseId: state.id,
+    toldByWorkflow: false,
+    announce,
+  });
+}
+
+function dataOf(event: CaseEvent): Data {
+  const { pathway: _pathway, ...data } = event.params;
+  return data;
+}

@@ -1,0 +1,48 @@
+import type { CaseState, NoticeDraft, TaskState } from '../pathways/model';
+
+/** Whom a notice is for: people by id, and roles whose every active holder is meant. The database finds the latter. */
+export interface Audience {
+  readonly userIds: readonly string[];
+  readonly roles: readonly string[];
+}
+
+/** Told by lists instead of notices. */
+const BY_LIST = new Set(['MGR_DIGEST', 'ADMIN_COUNT']);
+const PERSON = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const isOpen = (task: TaskState): boolean => task.status === 'OPEN' || task.status === 'IN_PROGRESS';
+
+/** The people behind the words of `NoticeDraft.to` (see `Recipient`), as the case stands after its events. */
+export function audienceOf(draft: NoticeDraft, state: CaseState): Audience {
+  const task = draft.taskId === undefined ? undefined : state.tasks[draft.taskId];
+  const userIds = new Set<string>();
+  const roles = new Set<string>();
+  const addRole = (role: string): void => {
+    const member = state.team[role];
+    if (member) userIds.add(member.userId);
+    else roles.add(role);
+  };
+  for (const word of draft.to) {
+    if (BY_LIST.has(word)) continue;
+    if (PERSON.test(word)) userIds.add(word);
+    else if (word === 'TEAM') for (const id of teamOf(state)) userIds.add(id);
+    else if (word === 'ASSIGNEE') {
+      if (task?.assignee !== undefined) userIds.add(task.assignee);
+      else if (task) addRole(task.role);
+    } else if (word === 'DEPUTY') {
+      if (task?.deputy !== undefined) userIds.add(task.deputy);
+    } else addRole(word);
+  }
+  return { userIds: [...userIds], roles: [...roles] };
+}
+
+/** Every worker and deputy who is assigned to the case or to one of its open tasks. */
+function teamOf(state: CaseState): string[] {
+  const members = Object.entries(state.team)
+    // Who wrote a referral down for somebody else has no part in the work.
+    .filter(([key]) => key !== 'CREATOR')
+    .flatMap(([, member]) => [member.userId, member.deputyId]);
+  const workers = Object.values(state.tasks)
+    .filter(isOpen)
+    .flatMap((task) => [task.assignee, task.deputy]);
+  return [...members, ...workers].filter((id) => id !== undefined);
+}

@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { createDataSource } from '../../entities/data-source';
+import { startPostgres } from '../../scripts/embedded/postgres';
+import { ADMIN_URL, databaseUrl, TEMPLATE } from './database';
+
+declare global {
+  var helmiTestServers: { stop: () => Promise<void> } | undefined;
+}
+
+/** One embedded PostgreSQL per run with a migrated template database; the address is in the environment for every worker. */
+export default async function globalSetup(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'helmi-test-'));
+  const postgres = await startPostgres({ dataDir });
+  globalThis.helmiTestServers = {
+    stop: async () => {
+      await postgres.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+  process.env[ADMIN_URL] = postgres.adminUrl;
+  const admin = new Client({ connectionString: postgres.adminUrl });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${TEMPLATE}`);
+  await admin.end();
+  const dataSource = createDataSource(databaseUrl(TEMPLATE), { poolSize: 1 });
+  await dataSource.initialize();
+  await dataSource.runMigrations();
+  await dataSource.destroy();
+}
