@@ -28,6 +28,7 @@ interface PendingNotice {
 interface ChildRow {
   readonly id: string;
   readonly snapshot_hash: string;
+  readonly reference: string;
 }
 interface ViewColumns {
   readonly state: CaseState;
@@ -45,7 +46,7 @@ const READ = `SELECT c.state, c.snapshot_hash, i.epoch,
       FROM notice n WHERE n.case_id = c.id AND n.email_state IN ('PENDING', 'SENDING')), '[]') AS pending,
     coalesce((SELECT json_agg(e.code ORDER BY e.seq) FROM case_event e
       WHERE e.case_id = c.id AND e.seq > greatest(coalesce(r.sent_seq, 0), c.seq - ${MOST_CODES})), '[]') AS codes,
-    coalesce((SELECT json_agg(json_build_object('id', k.id, 'snapshot_hash', k.snapshot_hash) ORDER BY k.id)
+    coalesce((SELECT json_agg(json_build_object('id', k.id, 'snapshot_hash', k.snapshot_hash, 'reference', k.reference) ORDER BY k.id)
       FROM case_file k WHERE k.parent_case_id = c.id AND k.ended_at IS NULL), '[]') AS children
   FROM case_file c CROSS JOIN installation i LEFT JOIN relay r ON r.case_id = c.id
   WHERE c.id = ANY($1::uuid[])`;
@@ -86,6 +87,8 @@ async function childStart(child: ChildRow, pool: Pool, library: Library): Promis
     caseId: child.id,
     workflowId: `${definition.workflowIdPrefix}${child.id}`,
     workflowType: definition.workflowType,
+    reference: child.reference,
+    pathwayVersion: definition.version,
   };
 }
 

@@ -11,7 +11,7 @@ declare global {
 }
 
 /** One embedded PostgreSQL per run with a migrated template database; the address is in the environment for every worker. */
-export default async function globalSetup(): Promise<void> {
+async function globalSetup(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'helmi-test-'));
   const postgres = await startPostgres({ dataDir });
   globalThis.helmiTestServers = {
@@ -30,3 +30,6 @@ export default async function globalSetup(): Promise<void> {
   await dataSource.runMigrations();
   await dataSource.destroy();
 }
+
+// Jest asks for a module that is the function.
+export = globalSetup;

@@ -1,4 +1,7 @@
 /** Stops what `global-setup` started. */
-export default async function globalTeardown(): Promise<void> {
+async function globalTeardown(): Promise<void> {
   await globalThis.helmiTestServers?.stop();
 }
+
+// Jest asks for a module that is the function.
+export = globalTeardown;
