@@ -6,14 +6,17 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 /** The operating system's account PostgreSQL runs as; it refuses to run as root. */
@@ -80,8 +83,21 @@ export function clusterFolder(dataDir: string, account: Account | undefined): st
   if (account === undefined || isPassable(dataDir, account)) return inside;
   const elsewhere = join(OPEN_FOLDER, `cluster-${randomUUID()}`);
   mkdirSync(OPEN_FOLDER, { recursive: true, mode: 0o755 });
+  forgetVanished();
   symlinkSync(elsewhere, inside);
+  writeFileSync(`${elsewhere}.origin`, inside);
   return elsewhere;
+}
+
+// Clusters of temporary data folders that are gone. Others stay: a missing disk must not cost anybody their data.
+function forgetVanished(): void {
+  for (const name of readdirSync(OPEN_FOLDER).filter((entry) => entry.endsWith('.origin'))) {
+    const note = join(OPEN_FOLDER, name);
+    const origin = readFileSync(note, 'utf8');
+    if (!origin.startsWith(join(tmpdir(), '/')) || lstatSync(origin, { throwIfNoEntry: false }) !== undefined) continue;
+    rmSync(note.replace(/\.origin$/, ''), { recursive: true, force: true });
+    rmSync(note, { force: true });
+  }
 }
 
 /** Makes an empty folder that belongs to the account. */
