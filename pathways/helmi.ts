@@ -1,0 +1,94 @@
+/** The Helmi service's pathway P1–P10 (domain.md §2): the whole of it as data, put together from its phases. */
+import { DISCIPLINE_CODES } from './disciplines';
+import { assessmentSteps } from './helmi/assessment';
+import { helmiClocks } from './helmi/clocks';
+import { closingSteps, SERVICE_CLOSE_REASONS } from './helmi/closing';
+import { consentSteps } from './helmi/consent';
+import { helmiEntries } from './helmi/entries';
+import { helmiEvents } from './helmi/events';
+import { followUpSteps } from './helmi/follow-up';
+import { intakeSteps } from './helmi/intake';
+import { pauseSteps } from './helmi/pause';
+import { planSteps } from './helmi/plan';
+import { intake, referralSteps } from './helmi/referral';
+import { reviewSteps } from './helmi/review';
+import { helmiRules } from './helmi/rules/index';
+import { screeningSteps } from './helmi/screening';
+import { serviceSteps } from './helmi/service';
+import { waitlistSteps } from './helmi/waitlist';
+import type { Pathway, PathwayBook, PathwayStatus } from './model';
+import { ROLE_CODES } from './roles';
+import { SLA_CHAINS, SLA_REMINDERS } from './sla';
+
+const open = (code: string): PathwayStatus => ({ code, kind: 'OPEN', inWork: true });
+
+const definition: Pathway = {
+  id: 'helmi',
+  version: '2026.1',
+  workflowType: 'helmiPathway',
+  workflowIdPrefix: 'helmi-case-',
+  referencePrefix: 'HELMI',
+  statuses: [
+    { code: 'DRAFT', kind: 'DRAFT', inWork: false },
+    open('SCREENING'),
+    open('RETURNED'),
+    open('WAITLISTED'),
+    open('CONSENT'),
+    open('ASSESSMENT'),
+    open('INTAKE'),
+    open('PLANNING'),
+    open('IN_SERVICE'),
+    open('CLOSING'),
+    // A family may be referred again while its follow-up still runs.
+    { code: 'FOLLOW_UP', kind: 'OPEN', inWork: false },
+    { code: 'CLOSED', kind: 'ENDED', inWork: false },
+  ],
+  roles: ROLE_CODES,
+  disciplines: DISCIPLINE_CODES,
+  intake,
+  steps: [
+    ...referralSteps,
+    ...screeningSteps,
+    ...waitlistSteps,
+    ...consentSteps,
+    ...assessmentSteps,
+    ...intakeSteps,
+    ...planSteps,
+    ...serviceSteps,
+    ...reviewSteps,
+    ...closingSteps,
+    ...followUpSteps,
+    ...pauseSteps,
+  ],
+  entries: helmiEntries,
+  events: helmiEvents,
+  clocks: helmiClocks,
+  chains: SLA_CHAINS,
+  reminders: SLA_REMINDERS,
+  overdueReasons: [
+    'FAMILY_NOT_REACHED',
+    'FAMILY_CANCELLED',
+    'INTERPRETER_UNAVAILABLE',
+    'WORKER_ABSENCE',
+    'WORKLOAD',
+    'WAITING_OTHER_AUTHORITY',
+    'WAITING_CONSENT',
+    'HOLIDAY_PERIOD',
+    'OTHER',
+  ],
+  closeReasons: [
+    ...SERVICE_CLOSE_REASONS,
+    'FAMILY_DECLINED',
+    'INELIGIBLE',
+    'REFUSED_BY_DECISION',
+    'REDIRECTED_URGENT',
+    'DECEASED',
+    'DUPLICATE',
+    'ENTERED_IN_ERROR',
+    // A draft is not a matter: these two close no case of a client.
+    'DRAFT_DISCARDED',
+    'DRAFT_PURGED',
+  ],
+};
+
+export const helmi: PathwayBook = { definition, rules: helmiRules };

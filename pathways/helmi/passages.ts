@@ -1,0 +1,65 @@
+/** What several outcomes do alike: the passages from one phase into the next. */
+import type { Effect } from '../model';
+
+export const startConsent: readonly Effect[] = [
+  { do: 'STATUS', to: 'CONSENT' },
+  { do: 'SET', fact: 'acceptedOn', from: 'TODAY' },
+  { do: 'OPEN', step: 'P3A_LANGUAGE' },
+  { do: 'OPEN', step: 'P3B_FIRST_ATTEMPT' },
+  { do: 'OPEN', step: 'P3B_CONSENT' },
+  { do: 'NOTIFY', notice: 'N3', to: ['RSW', 'CREATOR', 'TL'] },
+];
+
+export const startAssessment: readonly Effect[] = [
+  { do: 'STATUS', to: 'ASSESSMENT' },
+  { do: 'SET', fact: 'consentedOn', from: 'TODAY' },
+  { do: 'FULFIL', steps: ['P3B_FIRST_ATTEMPT'] },
+  { do: 'OPEN', step: 'P4_ALLOCATE' },
+  { do: 'OPEN', step: 'P4_OFFER_APPOINTMENT' },
+  { do: 'OPEN', step: 'P4_ASSESSMENT' },
+];
+
+/** From the nurse to the team: the meeting must come, at the ordinary or the urgent pace. */
+export function startIntake(step: 'P5_INTAKE' | 'P5_INTAKE_URGENT'): readonly Effect[] {
+  return [
+    { do: 'STATUS', to: 'INTAKE' },
+    { do: 'SET', fact: 'assessmentOutcome', from: 'OUTCOME' },
+    { do: 'CANCEL', steps: ['P4_ALLOCATE', 'P4_OFFER_APPOINTMENT'] },
+    { do: 'OPEN', step },
+    { do: 'NOTIFY', notice: 'STEP_DONE', to: ['RSW'] },
+  ];
+}
+
+/** The closing begins: nothing of the running service is asked for any more. */
+export const startClosing: readonly Effect[] = [
+  // A closing ends a pause that still ran: it must not stand still with nobody asked.
+  { do: 'RESUME' },
+  { do: 'CANCEL', steps: 'ALL' },
+  { do: 'STATUS', to: 'CLOSING' },
+  { do: 'SET', fact: 'closingDecidedOn', from: 'TODAY' },
+  { do: 'OPEN', step: 'P9_CLOSING_MEETING' },
+  { do: 'OPEN', step: 'P9_CLOSING' },
+  { do: 'NOTIFY', notice: 'STEP_DONE', to: ['RSW', 'TEAM', 'TL'] },
+];
+
+/** The closing of a family that is no longer there to be met. */
+export const startShortClosing: readonly Effect[] = [
+  // A closing ends a pause that still ran: it must not stand still with nobody asked.
+  { do: 'RESUME' },
+  { do: 'CANCEL', steps: 'ALL' },
+  { do: 'STATUS', to: 'CLOSING' },
+  { do: 'SET', fact: 'closingDecidedOn', from: 'TODAY' },
+  { do: 'OPEN', step: 'P9_SHORT' },
+  { do: 'NOTIFY', notice: 'STEP_DONE', to: ['RSW', 'TEAM', 'TL'] },
+];
+
+/** Somebody may be in danger now: told at any hour, without content. */
+export const urgent = (...to: readonly string[]): Effect => ({ do: 'NOTIFY', notice: 'N11', to, urgent: true });
+
+/** The written decision on the service meets its limit (SHL 1301/2014 45 §). */
+export const decisionMade: Effect = {
+  do: 'CLOCK',
+  clock: 'ST_3M_SERVICE',
+  action: 'MET',
+  when: { field: 'writtenDecision', is: 'YES' },
+};

@@ -1,0 +1,70 @@
+/** X2 Pause: the service clock stands still, the law's does not. Nothing goes on by itself: a person is asked. */
+import type { Effect, Field, Step } from '../model';
+import { code, date, text, yesNo } from './forms';
+import { form, outcome } from './steps';
+
+/** Begins a pause with the reason and dates that the form at hand holds under these names. */
+export function startPause(reasonField: string, fromField: string, untilField: string): readonly Effect[] {
+  return [
+    { do: 'PAUSE', reasonField, fromField, untilField },
+    { do: 'SET', fact: 'pauseExtended', value: false },
+    { do: 'OPEN', step: 'X2_PAUSE_HALFWAY' },
+    { do: 'OPEN', step: 'X2_PAUSE_END' },
+  ];
+}
+
+export const resume: readonly Effect[] = [
+  { do: 'RESUME' },
+  { do: 'CANCEL', steps: ['X2_PAUSE_HALFWAY', 'X2_PAUSE_END'] },
+  { do: 'NOTIFY', notice: 'N12', to: ['LEAD', 'RSW'] },
+];
+
+const close = { outcomes: ['CLOSE'] } as const;
+const inService = { fact: 'planConfirmedOn', present: true } as const;
+
+const fields: readonly Field[] = [
+  date('extendUntil', 'SOC', { outcomes: ['EXTEND'], required: true }),
+  // More time is agreed with the responsible social worker.
+  yesNo('agreedWithRsw', 'SOC', { outcomes: ['EXTEND'], required: true }),
+  code('closeReason', 'SOC', ['FAMILY_DECLINED', 'NO_CONTACT', 'MOVED_AWAY', 'TRANSFERRED_OTHER_SERVICE'], {
+    ...close,
+    requiredWhen: { not: inService },
+  }),
+  text('note', 'SOC', 500),
+];
+
+const halfway = form('X2_PAUSE_HALFWAY', {
+  section: 'PAUSE',
+  runsInPause: true,
+  remindBeforeWd: [],
+  opensWith: { notice: 'N6', to: [] },
+  alarms: [{ key: 'HALFWAY', afterDueWd: 0, to: ['ASSIGNEE', 'RSW'], notice: 'N12' }],
+  fields: [text('note', 'SOC', 500)],
+  outcomes: [outcome('STILL_RIGHT', []), outcome('RESUME', resume)],
+});
+
+const end = form('X2_PAUSE_END', {
+  section: 'PAUSE',
+  runsInPause: true,
+  opensWith: { notice: 'N6', to: [] },
+  alarms: [{ key: 'PAUSE_ENDS', afterDueWd: 0, to: ['ASSIGNEE', 'RSW'], notice: 'N12' }],
+  fields,
+  outcomes: [
+    outcome('RESUME', resume),
+    outcome(
+      'EXTEND',
+      [
+        { do: 'EXTEND_PAUSE', untilField: 'extendUntil' },
+        { do: 'SET', fact: 'pauseExtended', value: true },
+        { do: 'OPEN', step: 'X2_PAUSE_END' },
+      ],
+      ['pauseExtension'],
+    ),
+    outcome('CLOSE', [{ do: 'APPLY', rule: 'closeFromPause' }]),
+  ],
+});
+
+export const pauseSteps: readonly Step[] = [
+  { ...halfway, due: { ...halfway.due, rule: 'pauseHalfway' } },
+  { ...end, due: { ...end.due, rule: 'pauseEnd' } },
+];

@@ -1,0 +1,122 @@
+/** P6 Support plan, made with the family, so written that it can be copied to the client plan (LsL 417/2007 30 §). */
+import { DISCIPLINE_CODES } from '../disciplines';
+import type { Effect, Field, Step } from '../model';
+import {
+  code,
+  date,
+  language,
+  list,
+  outcomeIn,
+  ownView,
+  person,
+  reference,
+  required,
+  text,
+  whole,
+  yesNo,
+} from './forms';
+import { form, outcome, target, tell } from './steps';
+
+const AGREEMENT = ['YES', 'NO', 'PARTLY'] as const;
+export const GOAL_STATES = ['ACTIVE', 'MET', 'PARTLY', 'DROPPED'] as const;
+
+export const goalFields: readonly Field[] = [
+  reference('id', 'OP', required),
+  text('text', 'SOC', 300, required),
+  whole('domain', 'SOC', 1, 8, required),
+  code('owner', 'SOC', ['YOUNG_PERSON', 'PARENT', 'FAMILY'], required),
+  code('responsibleDiscipline', 'OP', DISCIPLINE_CODES, required),
+  date('targetDate', 'SOC', required),
+  whole('attainment', 'SOC', -2, 2),
+  code('status', 'SOC', GOAL_STATES),
+];
+
+const confirmed = outcomeIn('CONFIRMED', 'CONFIRMED_WITH_DIFFERING_VIEWS');
+
+const fields: readonly Field[] = [
+  list('goals', 'SOC', goalFields, { requiredWhen: confirmed, max: 6 }),
+  ...ownView('childView', confirmed),
+  list('guardianViews', 'SOC', [person('person', required), text('view', 'SOC', 1000, required)], { max: 4 }),
+  text('differingViews', 'SOC', 1000, { requiredWhen: { outcome: 'CONFIRMED_WITH_DIFFERING_VIEWS' } }),
+  code('interpreterUsed', 'SOC', ['USED', 'NOT_NEEDED', 'NEEDED_NOT_AVAILABLE'], { requiredWhen: confirmed }),
+  language('givenToFamilyInLanguage'),
+  date('givenToFamilyOn', 'SOC', {
+    notFuture: true,
+    requiredWhen: { field: 'givenToFamilyInLanguage', present: true },
+  }),
+  list('confirmedByFamily', 'SOC', [person('person', required), code('confirmed', 'SOC', AGREEMENT, required)], {
+    requiredWhen: confirmed,
+    max: 6,
+  }),
+  whole('estimatedDurationMonths', 'SOC', 1, 12, { requiredWhen: confirmed, fact: 'estimatedDurationMonths' }),
+  text('reason', 'SOC', 500, { outcomes: ['FAMILY_WITHDREW'] }),
+];
+
+const startService: readonly Effect[] = [
+  { do: 'STATUS', to: 'IN_SERVICE' },
+  { do: 'SET', fact: 'planConfirmedOn', from: 'TODAY' },
+  { do: 'SET', fact: 'planVersion', value: 1 },
+  { do: 'FULFIL', steps: ['P6_FIRST_FAMILY_MEETING'] },
+  { do: 'APPLY', rule: 'startParts' },
+  { do: 'APPLY', rule: 'openNextReview' },
+  { do: 'OPEN', step: 'P6_RSW_CONFIRM' },
+  { do: 'OPEN', step: 'P6_GIVE_PLAN', when: { field: 'givenToFamilyInLanguage', present: false } },
+  tell('RSW'),
+];
+const planChecks = ['goalOwners', 'goalDates', 'goalDisciplines'] as const;
+
+/** A change of plan is confirmed by the responsible social worker like the first plan. */
+export const planChanged: readonly Effect[] = [
+  { do: 'SET', fact: 'planVersion', add: 1 },
+  { do: 'OPEN', step: 'P6_RSW_CONFIRM' },
+  { do: 'OPEN', step: 'P6_GIVE_PLAN' },
+];
+
+export const planSteps: readonly Step[] = [
+  target('P6_FIRST_FAMILY_MEETING', { section: 'PLAN' }),
+  form('P6_PLAN', {
+    section: 'PLAN',
+    fields,
+    outcomes: [
+      outcome('CONFIRMED', startService, planChecks),
+      outcome('CONFIRMED_WITH_DIFFERING_VIEWS', startService, planChecks),
+      outcome('FAMILY_WITHDREW', [
+        { do: 'CANCEL', steps: ['P6_FIRST_FAMILY_MEETING'] },
+        { do: 'OPEN', step: 'X6_PROTECTION_CHECK' },
+        tell('RSW', 'TEAM'),
+      ]),
+      outcome(
+        'NOT_REACHED',
+        [{ do: 'CANCEL', steps: ['P6_FIRST_FAMILY_MEETING'] }, { do: 'OPEN', step: 'P3B_NO_CONTACT_RSW' }, tell('RSW')],
+        ['threeAttempts'],
+      ),
+    ],
+  }),
+  form('P6_RSW_CONFIRM', {
+    section: 'PLAN',
+    fields: [
+      yesNo('fitsClientPlan', 'SOC', { outcomes: ['CONFIRMED'] }),
+      text('reason', 'SOC', 500, { outcomes: ['CHANGES_NEEDED'], required: true }),
+    ],
+    outcomes: [
+      outcome('CONFIRMED', [
+        { do: 'SET', fact: 'rswConfirmedPlanOn', from: 'TODAY' },
+        { do: 'NOTIFY', notice: 'STEP_DONE', to: ['LEAD'] },
+      ]),
+      outcome('CHANGES_NEEDED', [{ do: 'OPEN', step: 'P6_PLAN_REVISE' }]),
+    ],
+  }),
+  form('P6_PLAN_REVISE', {
+    section: 'PLAN',
+    fields: [list('goals', 'SOC', goalFields, { required: true, min: 1, max: 6 }), text('note', 'SOC', 500)],
+    outcomes: [outcome('REVISED', planChanged, planChecks)],
+  }),
+  form('P6_GIVE_PLAN', {
+    section: 'PLAN',
+    fields: [
+      language('givenToFamilyInLanguage', required),
+      date('givenToFamilyOn', 'SOC', { required: true, notFuture: true }),
+    ],
+    outcomes: [outcome('GIVEN', [{ do: 'SET', fact: 'planGivenOn', from: { field: 'givenToFamilyOn' } }])],
+  }),
+];

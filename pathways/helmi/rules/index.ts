@@ -1,0 +1,36 @@
+/** Every named rule of the Helmi pathway, by kind. */
+import type { Rules } from '../../model';
+import { assessmentRules } from './assessment';
+import { closingRules } from './closing';
+import { consentRules } from './consent';
+import { intakeRules } from './intake';
+import { pauseRules } from './pause';
+import { planRules } from './plan';
+import { referralRules } from './referral';
+import { reviewRules } from './review';
+import { screeningRules } from './screening';
+import { serviceRules } from './service';
+
+const phases: readonly Rules[] = [
+  referralRules,
+  screeningRules,
+  consentRules,
+  assessmentRules,
+  intakeRules,
+  planRules,
+  serviceRules,
+  reviewRules,
+  closingRules,
+  pauseRules,
+];
+
+function all<K extends keyof Rules>(kind: K): Rules[K] {
+  return Object.assign({}, ...phases.map((phase) => phase[kind])) as Rules[K];
+}
+
+export const helmiRules: Rules = {
+  checks: all('checks'),
+  conditions: all('conditions'),
+  effects: all('effects'),
+  dates: all('dates'),
+};

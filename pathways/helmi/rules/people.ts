@@ -1,0 +1,42 @@
+/** The child's age, the guardians, and what was consented to: read from the case's facts. */
+import { ageOn, type LocalDate } from '../../calendar';
+import { list, textOf } from './read';
+import type { Data, RuleContext } from './types';
+
+/** Keys of a case's persons. Anything else in a PERSON field may be a name and never enters the facts. */
+const PERSON_KEY = /^(CHILD|GUARDIAN_[1-4])$/;
+export const personKey = (value: unknown): string | null =>
+  typeof value === 'string' && PERSON_KEY.test(value) ? value : null;
+
+/** Whole years of the child on a day; undefined where the birth date is not known. */
+export function childAge(c: RuleContext, on: LocalDate): number | undefined {
+  const born = textOf(c.state.facts.childDateOfBirth);
+  return born === undefined ? undefined : ageOn(born, on);
+}
+
+const OWN_RIGHT = ['GUARDIAN', 'REPRESENTATIVE'];
+
+/** Is this consent row one of a legal guardian or of an unaccompanied child's representative? */
+export function byLegalGuardian(c: RuleContext, row: Data): boolean {
+  const key = personKey(row.person);
+  const known = key ? list(c.state.facts.guardians).find((guardian) => guardian.person === key) : undefined;
+  if (known) return known.isLegalGuardian === true;
+  return OWN_RIGHT.includes(textOf(row.givenByRole) ?? '');
+}
+
+export const byChild = (row: Data): boolean => row.givenByRole === 'CHILD';
+
+/** Rows of one item in the remembered consents. */
+export function consentsTo(c: RuleContext, item: string): readonly Data[] {
+  return list(c.state.facts.consents).filter((row) => row.item === item);
+}
+
+/** Somebody gave it and nobody who was asked refused: the careful reading of several answers. */
+export function consentHolds(c: RuleContext, item: string): boolean {
+  const rows = consentsTo(c, item);
+  return rows.some((row) => row.state === 'GIVEN') && !rows.some((row) => row.state === 'REFUSED');
+}
+
+/** Each parent answers for their own data: one yes is enough for that parent's part. */
+export const someParentConsents = (c: RuleContext): boolean =>
+  consentsTo(c, 'C6_PARENT_ADULT_SW').some((row) => row.state === 'GIVEN');

@@ -1,0 +1,59 @@
+/** P7 Service delivery: one part per discipline, side by side; contacts are noted as entries. */
+import { DISCIPLINE_CODES, DISCIPLINES } from '../disciplines';
+import type { Step } from '../model';
+import { codes, date, list, required, text } from './forms';
+import { startClosing, startShortClosing } from './passages';
+import { goalFields, planChanged } from './plan';
+import { form, outcome, target, tell } from './steps';
+
+const parts: readonly Step[] = DISCIPLINES.flatMap(({ code, firstContact, silence }) => [
+  target(firstContact, { discipline: code, section: 'CONTACTS' }),
+  // Counted anew by each contact that was attended; its chain tells the worker and then the team leader.
+  target(silence, { discipline: code, section: 'CONTACTS', opensWith: { notice: 'N6', to: [] } }),
+]);
+
+export const serviceSteps: readonly Step[] = [
+  ...parts,
+  form('P7_REENGAGE', {
+    section: 'CONTACTS',
+    fields: [text('note', 'SOC', 500)],
+    outcomes: [
+      outcome('REENGAGED', [tell('RSW')]),
+      outcome('FAMILY_WITHDREW', [{ do: 'OPEN', step: 'X6_PROTECTION_CHECK' }, tell('RSW')]),
+      outcome('NO_CONTACT', startShortClosing, ['threeAttempts']),
+    ],
+  }),
+  form('P7_HANDOVER', {
+    section: 'CONTACTS',
+    fields: [
+      date('familyToldOn', 'SOC', { required: true, notFuture: true }),
+      date('meetingHeldOn', 'SOC', { required: true, notFuture: true }),
+    ],
+    outcomes: [outcome('HELD', [])],
+  }),
+  form('P7_ALL_ENDED', {
+    section: 'PLAN',
+    fields: [
+      codes('disciplines', 'OP', DISCIPLINE_CODES, { outcomes: ['NEW_PLAN'], required: true, min: 1 }),
+      list('goals', 'SOC', goalFields, { outcomes: ['NEW_PLAN'], ...required, min: 1, max: 6 }),
+      text('note', 'SOC', 500),
+    ],
+    outcomes: [
+      outcome('CLOSE', startClosing),
+      outcome(
+        'NEW_PLAN',
+        [{ do: 'APPLY', rule: 'startParts' }, ...planChanged],
+        ['newPartsAssigned', 'goalOwners', 'goalDates', 'goalDisciplines'],
+      ),
+    ],
+  }),
+  // Withdrawing is nobody's fault, but the responsible social worker must look at the child's safety before it closes.
+  form('X6_PROTECTION_CHECK', {
+    section: 'CLOSING',
+    runsInPause: true,
+    fields: [text('assessment', 'PROT', 1000, required)],
+    outcomes: ['NO_NEED_OF_PROTECTION', 'NEED_OF_PROTECTION'].map((name) =>
+      outcome(name, [{ do: 'APPLY', rule: 'afterProtectionCheck' }]),
+    ),
+  }),
+];

@@ -1,0 +1,143 @@
+/** The service's own deadlines, chains and limits: defaults that the City may change without code. */
+import type { CalendarId, DueSpec, DueUnit, Roll } from './calendar';
+import type { ChainRung, Role } from './model';
+
+/** Who does a step, by when, and which chain speaks up if not. */
+export interface SlaStep {
+  readonly role: Role;
+  readonly due: DueSpec;
+  readonly chain: string;
+}
+
+const SERVICE: CalendarId = 'FI_SERVICE';
+
+function step(role: Role, length: number, unit: DueUnit, chain: string, roll?: Roll): SlaStep {
+  return { role, due: { length, unit, calendar: SERVICE, ...(roll ? { roll } : {}) }, chain };
+}
+const wd = (role: Role, length: number, chain = 'NORMAL') => step(role, length, 'WD', chain);
+const days = (role: Role, length: number, chain = 'NORMAL') => step(role, length, 'CAL_DAYS', chain);
+const months = (role: Role, length: number, roll: Roll) => step(role, length, 'MONTHS', 'NORMAL', roll);
+
+/** Deadlines per step (domain.md §2.5; where it names a task without a number, the note says which was taken). */
+export const SLA_STEPS = {
+  P1_DRAFT_REMINDER: wd('RSW', 5, 'DRAFT'),
+  P1_DRAFT_PURGE: days('RSW', 30, 'DRAFT'),
+  P2_SCREENING: wd('COORD', 5),
+  P2_SCREENING_ACUTE: wd('COORD', 1, 'FAST'),
+  P2_RSW_REPLY: wd('RSW', 5),
+  // No number in the service's description: short, because the referral has waited through two returns.
+  P2_TL_DECISION: wd('TL', 2),
+  P2_INELIGIBLE_RSW: wd('RSW', 5),
+  P2_WAITLIST_REVIEW: wd('TL', 10),
+  // No number either: a week, and never past the last day on which a human choice keeps the law.
+  P2_WAITLIST_DECISION: wd('TL', 5),
+  P2_ALTERNATIVE_RSW: wd('RSW', 5),
+  P2_RSW_DECISION: wd('RSW', 5),
+  P3A_LANGUAGE: wd('COORD', 2, 'FAST'),
+  P3A_INTERPRETER: wd('TL', 1, 'FAST'),
+  P3B_FIRST_ATTEMPT: wd('COORD', 3),
+  P3B_CONSENT: wd('COORD', 10),
+  P3B_GUARDIANS_DISAGREE: wd('RSW', 5),
+  P3B_NO_CONTACT_RSW: wd('RSW', 3),
+  P4_ALLOCATE: wd('TL', 1),
+  P4_OFFER_APPOINTMENT: wd('NURSE', 5),
+  P4_ASSESSMENT: wd('NURSE', 15),
+  P5_INTAKE: wd('TL', 5),
+  P5_INTAKE_URGENT: wd('TL', 2, 'FAST'),
+  P5_DEFER: wd('TL', 5),
+  P5_NOT_FOR_HELMI: wd('RSW', 5),
+  P6_FIRST_FAMILY_MEETING: wd('LEAD', 10),
+  P6_PLAN: wd('LEAD', 15),
+  P6_RSW_CONFIRM: wd('RSW', 5),
+  // Not named by the service's description: the lead worker's answer to a responsible social worker who can't confirm.
+  P6_PLAN_REVISE: wd('LEAD', 5),
+  P6_GIVE_PLAN: wd('LEAD', 5),
+  P7_FIRST_CONTACT_FAMW: wd('FAMW', 5),
+  P7_FIRST_CONTACT_ASW: wd('ASW', 5),
+  P7_FIRST_CONTACT_NURSE: wd('NURSE', 10),
+  P7_SILENCE_FAMW: wd('FAMW', 10, 'SILENCE_FAMW'),
+  P7_SILENCE_ASW: wd('ASW', 15, 'SILENCE_ASW'),
+  P7_SILENCE_NURSE: wd('NURSE', 25, 'SILENCE_NURSE'),
+  P7_REENGAGE: wd('LEAD', 3),
+  P7_HANDOVER: wd('TL', 5),
+  P7_ALL_ENDED: wd('LEAD', 10),
+  P8_REVIEW: months('LEAD', 3, 'PRECEDING'),
+  P8_NOT_HELD: wd('LEAD', 5),
+  // No number for the two approvals: as the other decisions that are asked of somebody beside the team.
+  P8_TL_APPROVAL: wd('TL', 5),
+  P8_MGR_APPROVAL: wd('MGR', 5),
+  P9_CLOSING_MEETING: wd('LEAD', 15),
+  P9_CLOSING: wd('LEAD', 20),
+  P9_SHORT: wd('LEAD', 10),
+  P9_RSW_CONFIRM: wd('RSW', 5),
+  P10_FOLLOW_UP: months('COORD', 6, 'FOLLOWING'),
+  P10_FAMILY: months('COORD', 6, 'FOLLOWING'),
+  P10_NEED_HELP: wd('RSW', 1),
+  X2_PAUSE_HALFWAY: days('LEAD', 30),
+  X2_PAUSE_END: days('LEAD', 60),
+  X6_PROTECTION_CHECK: wd('RSW', 3, 'FAST'),
+} as const satisfies Readonly<Record<string, SlaStep>>;
+
+export type SlaCode = keyof typeof SLA_STEPS;
+
+/** Numbers that are no deadline of one step. Lengths in working days (Wd), calendar days (Days) or months (Months). */
+export const SLA_LIMITS = {
+  draftWarningDays: 20,
+  screeningHardWd: 7,
+  maxReturns: 2,
+  turningSoonMonths: 6,
+  waitlistForcedWd: 15,
+  waitlistLastWd: 5,
+  minAttempts: 3,
+  minChannels: 2,
+  ownConsentFromAge: 12,
+  adultAge: 18,
+  youngestAge: 7,
+  minOffers: 3,
+  quorumDisciplines: 2,
+  difficultFrom: 3,
+  goalMaxMonths: 12,
+  noShows: 3,
+  reviewMonths: 3,
+  reviewBookingWd: 15,
+  gateMonths: 9,
+  managerGateMonths: 12,
+  notHeldWd: 5,
+  reopenWd: 20,
+  followUpMonths: 6,
+  followUpOpensBeforeWd: 10,
+  followUpEndsAfterWd: 20,
+  pauseMaxDays: 60,
+  pauseExtendDays: 30,
+} as const;
+
+/** The worker hears of the silence at the end of the day on which it is complete, the team leader after the rest of the wait. */
+function silence(tlAfterWd: number): readonly ChainRung[] {
+  return [
+    { level: 1, afterDueWd: 0, at: '16:00', to: ['ASSIGNEE', 'DEPUTY'] },
+    { level: 2, afterDueWd: tlAfterWd, to: ['TL'] },
+  ];
+}
+
+export const SLA_CHAINS: Readonly<Record<string, readonly ChainRung[]>> = {
+  NORMAL: [
+    { level: 1, afterDueWd: 1, to: ['ASSIGNEE', 'DEPUTY'] },
+    { level: 2, afterDueWd: 3, to: ['TL', 'ASSIGNEE'] },
+    { level: 3, afterDueWd: 5, to: ['MGR', 'RSW'] },
+    { level: 4, afterDueWd: 10, to: ['MGR_DIGEST', 'ADMIN_COUNT'] },
+  ],
+  FAST: [
+    { level: 1, afterDueWd: 0, at: '16:00', to: ['ASSIGNEE', 'DEPUTY'] },
+    { level: 2, afterDueWd: 1, to: ['TL'] },
+    { level: 3, afterDueWd: 2, to: ['MGR', 'RSW'] },
+  ],
+  // A draft is not yet a matter: its author is reminded, nobody else hears of it.
+  DRAFT: [],
+  // Worker at 10, 15, 25 working days without a contact; team leader at 15, 20, 30.
+  SILENCE_FAMW: silence(15 - SLA_STEPS.P7_SILENCE_FAMW.due.length),
+  SILENCE_ASW: silence(20 - SLA_STEPS.P7_SILENCE_ASW.due.length),
+  SILENCE_NURSE: silence(30 - SLA_STEPS.P7_SILENCE_NURSE.due.length),
+};
+
+/** Reminders before the due date: three days and one day for long steps, one day for short ones. */
+export const SLA_REMINDERS = { longFromWd: 8, long: [3, 1], short: [1] } as const;
