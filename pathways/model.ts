@@ -212,6 +212,8 @@ export type Effect = EffectBase &
         readonly to: 'ACTIVE' | 'COMPLETED' | 'ENDED_BY_FAMILY' | 'PAUSED' | 'REPLACED';
       }
     | { readonly do: 'PAUSE'; readonly reasonField: string; readonly fromField: string; readonly untilField: string }
+    /** Moves the planned end of the pause that runs; nothing else of it changes. */
+    | { readonly do: 'EXTEND_PAUSE'; readonly untilField: string }
     | { readonly do: 'RESUME' }
     | {
         readonly do: 'NOTIFY';
@@ -538,6 +540,7 @@ export const EVENT_CODES = [
   'PART_STARTED',
   'PART_ENDED',
   'CASE_PAUSED',
+  'PAUSE_EXTENDED',
   'CASE_RESUMED',
   'CHILD_STARTED',
   'DUE_DATES_RECALCULATED',

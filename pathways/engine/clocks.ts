@@ -1,9 +1,10 @@
 /** The statutory ribbon: limits set by law. They start, are met, or are broken; they never pause. */
 import { computeDue } from '../calendar';
+import { holds } from '../conditions';
 import type { Anchor, ClockState } from '../model';
 import { clockRungs, DUE_TIME } from '../rungs';
 import { anchorDate } from './tasks';
-import { emit, type Form, type Work } from './work';
+import { contextOf, emit, type Form, type Work } from './work';
 
 function runs(clock: ClockState | undefined): clock is ClockState {
   return clock !== undefined && clock.state !== 'MET' && clock.state !== 'STOPPED';
@@ -12,6 +13,7 @@ function runs(clock: ClockState | undefined): clock is ClockState {
 export function startClock(work: Work, code: string, form: Form, anchor?: Anchor): void {
   const clock = work.book.definition.clocks.find((c) => c.code === code);
   if (!clock) throw new RangeError(`the pathway has no clock ${code}`);
+  if (!holds(clock.startsWhen, contextOf(work, form), work.book.rules)) return;
   const startedOn = anchorDate(work, anchor ?? clock.anchor, form);
   const due = computeDue(startedOn, clock, work.env.calendar);
   const before = work.state.clocks[code];

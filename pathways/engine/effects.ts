@@ -3,7 +3,7 @@ import { holds } from '../conditions';
 import type { Effect, Json, Member, Scalar } from '../model';
 import { readPath } from '../paths';
 import { settleClock, startClock } from './clocks';
-import { pauseCase, resumeCase } from './pause';
+import { extendPause, pauseCase, resumeCase } from './pause';
 import { cancelTasks, fulfilTasks, openTask, restartTask } from './tasks';
 import { contextOf, emit, type Form, remember, tell, type Work } from './work';
 
@@ -163,6 +163,9 @@ export function applyEffects(work: Work, effects: readonly Effect[], form: Form)
         break;
       case 'PAUSE':
         pause(work, effect, form);
+        break;
+      case 'EXTEND_PAUSE':
+        extendPause(work, text(readPath(form.data, effect.untilField)));
         break;
       case 'RESUME':
         resumeCase(work);

@@ -39,6 +39,17 @@ export function pauseCase(work: Work, pause: { reason: string; from: LocalDate; 
   });
 }
 
+/** Moves the planned end of the pause that runs. Throws RangeError where nothing is paused or no date is given. */
+export function extendPause(work: Work, until: LocalDate | undefined): void {
+  const { paused } = work.state;
+  if (!paused || until === undefined) throw new RangeError('no pause to extend, or no date to extend it to');
+  emit(work, {
+    code: 'PAUSE_EXTENDED',
+    params: { from: paused.until, to: until },
+    change: { pause: { ...paused, until } },
+  });
+}
+
 /** An overdue task keeps its due date; its further rungs wait and go on with the working days they had left. */
 function shiftRungs(work: Work, task: TaskState, pausedOn: LocalDate): Rung[] {
   const { env } = work;
