@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { poolOf } from '../entities/data-source';
+import { pathwayBooks } from '../pathways';
 import { decide } from '../pathways/decide';
 import type { Command } from '../pathways/model';
 import { answerOf } from './answer';
@@ -24,7 +25,7 @@ const IN_WORK = 'case_file_in_work_uq';
 
 interface Done {
   readonly outcome: CommandOutcome;
-  /** Cases whose workflows have something to hear. */
+  /** Cases whose workflows have something to hear from the relay. */
   readonly changed: readonly string[];
 }
 
@@ -36,7 +37,7 @@ interface Way {
 /** The one door through which cases change. */
 export function createLedger(deps: LedgerDeps): Ledger {
   const pool = poolOf(deps.dataSource);
-  const library = createLibrary(deps.books);
+  const library = createLibrary(deps.books ?? pathwayBooks);
   const sources: Sources = { library, calendars: createCalendarSource(), clock: deps.clock ?? (() => new Date()) };
   const views = createViewReader(pool, library);
   const door: Door = { pool, sources, announce: deps.announce ?? false };
@@ -98,13 +99,14 @@ async function attemptOnce(client: PoolClient, door: Door, request: CommandReque
   const { state, book } = loaded;
   const denial = state ? (request.authorize?.(state, book) ?? null) : null;
   if (denial) return nothing({ kind: 'DENIED', denial });
-  const outcome = await decideAndWrite(client, door, request, loaded, way);
-  if (outcome.outcome.kind === 'REFUSED') {
+  const done = await decideAndWrite(client, door, request, loaded, way);
+  const { kind } = done.outcome;
+  if (kind === 'REFUSED') {
     // A twin may have been accepted while this one waited for the lock: then the twin's answer is the answer.
     const twin = await storedKey(client, request);
     if (twin) return nothing(await repeated(client, door, request, loaded, twin));
   }
-  return { keep: outcome.changed.length > 0, value: outcome };
+  return { keep: kind === 'ACCEPTED', value: done };
 }
 
 async function decideAndWrite(

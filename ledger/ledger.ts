@@ -11,8 +11,8 @@ export interface LedgerDeps {
   readonly logger: Logger;
   /** Wall time; replaced in tests. */
   readonly clock?: () => Date;
-  /** The pathways that this release knows, by id. */
-  readonly books: Readonly<Record<string, PathwayBook>>;
+  /** The pathways that this release knows, by id; tests bring their own. */
+  readonly books?: Readonly<Record<string, PathwayBook>>;
   /** Told after the commit, so that the relay needn't wait for its next look. */
   readonly onCommitted?: (caseId: string) => void;
   /** Tells other processes by `NOTIFY helmi_case` as well (payload `<caseId>:<seq>`): for the worker's ledger. */

@@ -39,6 +39,16 @@ const replaced = (columns: readonly string[]): string =>
     .map((name) => `${name} = excluded.${name}`)
     .join(', ');
 
+const TASKS = `tasks AS (INSERT INTO task (case_id, ${list(TASK_COLUMNS)})
+    SELECT $1::uuid, ${list(TASK_COLUMNS)} FROM p, jsonb_to_recordset(j->'tasks') AS t(${TASK_COLUMNS.join(', ')})
+    ON CONFLICT (id) DO UPDATE SET ${replaced(TASK_COLUMNS)})`;
+const CLOCKS = `clocks AS (INSERT INTO statutory_clock (case_id, ${list(CLOCK_COLUMNS)})
+    SELECT $1::uuid, ${list(CLOCK_COLUMNS)} FROM p, jsonb_to_recordset(j->'clocks') AS c(${CLOCK_COLUMNS.join(', ')})
+    ON CONFLICT (case_id, code) DO UPDATE SET ${replaced(CLOCK_COLUMNS)})`;
+const JOINED = `INSERT INTO case_member (case_id, member_key, user_id, deputy, from_seq, from_at, to_at)
+    SELECT $1::uuid, m.* FROM p, jsonb_to_recordset(j->'joined') AS m(member_key text, user_id uuid, deputy boolean, from_seq integer,
+      from_at timestamptz, to_at timestamptz)`;
+
 const INSERT_CASE = `INSERT INTO case_file
     (id, pathway_id, snapshot_hash, parent_case_id, reference, training, started_at, changed_at, state, ${list(CASE_COLUMNS)})
   SELECT $1::uuid, n.pathway_id, n.snapshot_hash, n.parent_case_id, n.reference, n.training, n.started_at, n.started_at,
@@ -63,18 +73,12 @@ function writeStatement(caseStatement: string): string {
     SELECT $1::uuid, seq, at, "nominalAt", actor->>'id', actor->>'role', code, "taskId", "stepCode", "reasonCode", params, change
     FROM p, jsonb_to_recordset(j->'events') AS e(seq integer, at timestamptz, "nominalAt" timestamptz, actor jsonb, code text,
       "taskId" uuid, "stepCode" text, "reasonCode" text, params jsonb, change jsonb)),
-  tasks AS (INSERT INTO task (case_id, ${list(TASK_COLUMNS)})
-    SELECT $1::uuid, ${list(TASK_COLUMNS)} FROM p, jsonb_to_recordset(j->'tasks') AS t(${TASK_COLUMNS.join(', ')})
-    ON CONFLICT (id) DO UPDATE SET ${replaced(TASK_COLUMNS)}),
-  clocks AS (INSERT INTO statutory_clock (case_id, ${list(CLOCK_COLUMNS)})
-    SELECT $1::uuid, ${list(CLOCK_COLUMNS)} FROM p, jsonb_to_recordset(j->'clocks') AS c(${CLOCK_COLUMNS.join(', ')})
-    ON CONFLICT (case_id, code) DO UPDATE SET ${replaced(CLOCK_COLUMNS)}),
+  ${TASKS},
+  ${CLOCKS},
   left_members AS (UPDATE case_member m SET to_at = e.to_at
     FROM p, jsonb_to_recordset(j->'left') AS e(member_key text, user_id uuid, deputy boolean, to_at timestamptz)
     WHERE m.case_id = $1::uuid AND m.member_key = e.member_key AND m.user_id = e.user_id AND m.deputy = e.deputy AND m.to_at IS NULL),
-  joined_members AS (INSERT INTO case_member (case_id, member_key, user_id, deputy, from_seq, from_at, to_at)
-    SELECT $1::uuid, m.* FROM p, jsonb_to_recordset(j->'joined') AS m(member_key text, user_id uuid, deputy boolean, from_seq integer,
-      from_at timestamptz, to_at timestamptz)),
+  joined_members AS (${JOINED}),
   old_drafts AS (DELETE FROM case_content USING p WHERE case_id = $1::uuid AND draft AND (j->>'dropDrafts')::boolean),
   content AS (INSERT INTO case_content (case_id, seq, section, source_kind, source_id, code, draft, at, actor_id, actor_role, data)
     SELECT $1::uuid, (j->>'firstSeq')::integer, c.section, c."sourceKind", c."sourceId", c.code, c.draft, (j->>'at')::timestamptz,
@@ -112,3 +116,10 @@ function writeStatement(caseStatement: string): string {
 
 export const CREATE_CASE = writeStatement(INSERT_CASE);
 export const CHANGE_CASE = writeStatement(UPDATE_CASE);
+
+/** Writes the projections of one case from a payload with `state`, `case`, `at`, `tasks`, `clocks` and `joined`; clocks and members must be gone. */
+export const REBUILD_CASE = `WITH p AS (SELECT $2::jsonb AS j),
+  case_row AS (${UPDATE_CASE}),
+  ${TASKS},
+  ${CLOCKS}
+  ${JOINED}`;
