@@ -3,8 +3,8 @@ import type { Effect, Field, Step } from '../model';
 import {
   CONSENT_STATES,
   code,
-  date,
   DECISION_ANSWERS,
+  date,
   list,
   ownSituation,
   ownView,

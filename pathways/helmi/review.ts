@@ -1,7 +1,6 @@
 /** P8 Joint review: every three months on a grid from the plan's date, with gates at nine and from twelve months. */
 import type { Effect, Field, Outcome, Step } from '../model';
 import { SLA_LIMITS } from '../sla';
-import { assignmentFields } from './intake';
 import {
   code,
   date,
@@ -16,9 +15,10 @@ import {
   text,
   whole,
 } from './forms';
+import { assignmentFields } from './intake';
 import { startClosing } from './passages';
 import { startPause } from './pause';
-import { goalFields, GOAL_STATES, planChanged } from './plan';
+import { GOAL_STATES, goalFields, planChanged } from './plan';
 import { form, outcome, poolTold, tell } from './steps';
 
 export const PAUSE_REASONS = [

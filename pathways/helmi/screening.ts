@@ -1,8 +1,8 @@
 /** P2 Screening: the coordinator checks the criteria; every negative ending passes the responsible social worker. */
 import type { Effect, Field, Outcome, Step } from '../model';
 import { SLA_LIMITS } from '../sla';
-import { code, codes, group, outcomeIn, required, text, user } from './forms';
 import { familyToldFields } from './family-told';
+import { code, codes, group, outcomeIn, required, text, user } from './forms';
 import { decisionMade, startConsent, urgent } from './passages';
 import { form, outcome, poolTold, target, tell } from './steps';
 

@@ -1,4 +1,4 @@
-import { openWorld, accepted, openTask, type World } from '../support/ledger-world';
+import { accepted, openTask, openWorld, type World } from '../support/ledger-world';
 
 interface Told {
   readonly kind: string;
