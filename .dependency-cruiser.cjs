@@ -64,8 +64,8 @@ module.exports = {
     ),
     without(
       'ledger',
-      ['express', '@temporalio/worker', '@temporalio/workflow', '@temporalio/client'],
-      'Callers pass in what reaches out.',
+      ['express', '@temporalio/worker', '@temporalio/workflow'],
+      'Its relay is a client of the engine, nothing more.',
     ),
     knows(
       'activities',
