@@ -15,7 +15,9 @@ function pick(value: Json | undefined, key: string, wanted: string): Json | unde
   const list: readonly Json[] = value;
   return list.find((item) => {
     const found = child(item, key);
-    return found !== undefined && String(found) === wanted;
+    return (
+      (typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean') && String(found) === wanted
+    );
   });
 }
 

@@ -4,7 +4,6 @@ import { SLA_LIMITS } from '../sla';
 import {
   code,
   date,
-  DECISION_ANSWERS,
   group,
   outcomeIn,
   ownSituation,
