@@ -24,7 +24,8 @@ export function referral(today: string, rswUserId: string, over: Overrides = {})
     immigrantBackgroundConfirmed: true,
     reasons: ['SCHOOL_ATTENDANCE', 'MENTAL_HEALTH'],
     familyNeeds: ['FINNISH_SKILLS', 'SERVICE_NAVIGATION'],
-    summary: 'School has become hard since the spring. The family hopes for somebody who explains how things work here.',
+    summary:
+      'School has become hard since the spring. The family hopes for somebody who explains how things work here.',
     childOwnView: 'I want mornings to be easier.',
     familyInformed: true,
     familyInformedOn: today,
@@ -194,6 +195,85 @@ export function plan(targetDate: string, over: Overrides = {}): Data {
       { person: 'GUARDIAN_1', confirmed: 'YES' },
     ],
     estimatedDurationMonths: 9,
+    ...over,
+  };
+}
+
+/** How the goals stand, the situation as the team sees it, and what the family says. */
+export function review(overall: number, over: Overrides = {}): Data {
+  return {
+    goalAttainment: [
+      { id: 'G1', attainment: 0, status: 'ACTIVE' },
+      { id: 'G2', attainment: 1, status: 'ACTIVE' },
+    ],
+    hsaTeam: situation(overall),
+    hsaChild: situation(overall),
+    childView: 'It goes better on most mornings.',
+    fgcOffer: 'NO',
+    ...over,
+  };
+}
+
+/** The lead worker's closing form. */
+export function closing(overall: number, over: Overrides = {}): Data {
+  return {
+    hsaClosingTeam: situation(overall),
+    hsaChild: situation(overall),
+    childView: 'I can do mornings by myself now.',
+    goalAttainment: [
+      { id: 'G1', attainment: 1, status: 'MET' },
+      { id: 'G2', attainment: 1, status: 'MET' },
+    ],
+    recordRef: 'CLOSE-0001',
+    whatContinues: 'School social worker once a month.',
+    handOverContact: 'The responsible social worker.',
+    handovers: [],
+    feedbackOffered: true,
+    followUpConsent: 'GIVEN',
+    contactDataRefreshed: true,
+    interpreterBookingsCancelled: true,
+    childWelfareClientAtClose: 'YES',
+    placementDuringService: 'NONE',
+    ...over,
+  };
+}
+
+/** What the registers show six months later. */
+export function registerPart(on: string, over: Overrides = {}): Data {
+  return {
+    childWelfareClientAt6m: 'NO',
+    familySocialWorkClientAt6m: 'NO',
+    placementSinceClose: 'NONE',
+    newNotificationsSinceClose: '0',
+    source: 'RSW',
+    checkedOn: on,
+    ...over,
+  };
+}
+
+/** What the young person and the family say six months later. */
+export function familyPart(): Data {
+  return {
+    hsaChild: situation(1),
+    hsaInterviewer: situation(1),
+    feedback: { f1: 5, f2: 5, f3: 5, f4: 4, f5: 5, f6: 4, recommend: 9 },
+    needForHelp: false,
+  };
+}
+
+/** A contact that was held. */
+export function contact(date: string, discipline: 'FAMW' | 'ASW' | 'NURSE', over: Overrides = {}): Data {
+  const content = { FAMW: 'DAILY_ROUTINE', ASW: 'BENEFITS_FINANCES', NURSE: 'SLEEP' }[discipline];
+  return {
+    date,
+    discipline,
+    participants: ['CHILD', 'GUARDIAN'],
+    mode: 'HOME',
+    minutes: 60,
+    contentCodes: [content],
+    attended: 'YES',
+    interpreter: 'USED',
+    ...(discipline === 'NURSE' ? { minorCapacity: 'CAPABLE', hideHealthFromGuardian: false } : {}),
     ...over,
   };
 }

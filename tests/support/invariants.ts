@@ -11,7 +11,8 @@ export function hasFuture(c: CoreCase): boolean {
   if (state.endedAt) return alarmsOf(state).length === 0 && !Object.values(state.tasks).some(isOpen);
   const kind = c.book.definition.statuses.find((s) => s.code === state.status)?.kind;
   const forms = Object.values(state.tasks).filter((t) => isOpen(t) && t.kind === 'FORM' && !t.frozen);
-  return kind === 'DRAFT' || forms.length > 0;
+  // A draft, and a referral that was returned, go on with the referral's own form.
+  return kind === 'DRAFT' || state.status === c.book.definition.intake.returnedStatus || forms.length > 0;
 }
 
 /** The events alone give the state. */

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { addDays } from '../../../pathways/calendar';
+import { helmi } from '../../../pathways/helmi';
+import { validate } from '../../../pathways/validate';
+import type { CoreCase } from '../../support/core-case';
+import { amina, knownForm, people, referred, untilConsent, untilPlan } from '../../support/helmi-stories';
+import { clocksKeepTheLaw, foldsBack, hasFuture, noAlarmTwice, noStepTwice } from '../../support/invariants';
+import { move, play } from '../../support/random-walk';
+import * as forms from '../../../scripts/stories/forms';
+
+/** Opened by named rules, which the validation can't read. */
+const BY_RULES = [
+  ...['FAMW', 'ASW', 'NURSE'].flatMap((d) => [`P7_FIRST_CONTACT_${d}`, `P7_SILENCE_${d}`]),
+  'P7_REENGAGE',
+  'P7_HANDOVER',
+  'P7_ALL_ENDED',
+  'P8_REVIEW',
+  'P9_SHORT',
+  'P10_FOLLOW_UP',
+  'P10_FAMILY',
+];
+
+const actors = Object.values(people);
+
+/** Where a walk may begin: anywhere on the pathway. */
+const beginnings: { readonly [where: string]: (day: string) => CoreCase } = {
+  'a new referral': (day) => referred(day),
+  'a family that agreed': () => {
+    const c = amina();
+    c.until('2026-11-26');
+    c.complete(people.coord, 'P2_SCREENING', 'ACCEPT', forms.criteria());
+    untilConsent(c);
+    return c;
+  },
+  'a plan confirmed': () => {
+    const c = amina();
+    untilPlan(c);
+    return c;
+  },
+  'a closing': () => {
+    const c = amina();
+    untilPlan(c);
+    c.until('2027-04-14');
+    c.complete(people.famw, 'P8_REVIEW', 'CLOSE', forms.review(2));
+    c.complete(people.famw, 'P9_CLOSING', 'GOALS_MET', forms.closing(2));
+    return c;
+  },
+};
+
+describe('whatever people do and however time passes (Helmi)', () => {
+  it('has no faults in its data', () => {
+    expect(validate(helmi, BY_RULES)).toEqual([]);
+  });
+
+  it.each(Object.keys(beginnings))(
+    'from %s there is never a dead end, the law never moves, nothing is asked or said twice',
+    (where) => {
+      const begin = beginnings[where] ?? referred;
+      const day = fc.integer({ min: 0, max: 2500 }).map((n) => addDays('2026-01-01', n));
+      fc.assert(
+        fc.property(day, fc.array(move, { minLength: 5, maxLength: 50 }), (from, moves) => {
+          const c = begin(from);
+          for (const m of moves) {
+            const before = c.now;
+            play(c, actors[m.seed % actors.length] ?? people.coord, m, knownForm);
+            const last = c.events.at(-1);
+            if (!hasFuture(c))
+              throw new Error(
+                `dead end in ${c.now.status}: ${c.openSteps().join()} after ${last?.code} ${last?.stepCode} ${last?.params.outcome}`,
+              );
+            expect(clocksKeepTheLaw(before, c.now)).toBe(true);
+            expect(noStepTwice(c)).toBe(true);
+          }
+          expect(noAlarmTwice(c)).toBe(true);
+          expect(foldsBack(c)).toBe(true);
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
+});
