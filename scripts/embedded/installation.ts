@@ -14,6 +14,10 @@ import { startTemporal } from './temporal-server';
 
 const ROOT = resolve(__dirname, '..', '..');
 
+const READY_WITHIN_MS = 90_000;
+/** A part that ended this often before everything was ready will not come up by trying again. */
+const HOPELESS_AFTER = 5;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the starting of an installation needs from whoever starts it. */
@@ -76,12 +80,19 @@ export async function startInstallation(starter: Starter): Promise<Addresses> {
     name: 'The API',
     start: () => startService({ file: 'api/server.ts', log: 'api', dataDir, env }),
   });
-  if (!(await answers(`${addressOf(config)}/readyz`, 90_000, signal))) {
-    signal.throwIfAborted();
-    throw new Error('the API did not become ready within 90 seconds');
-  }
+  await untilReady(starter);
   if (env['HELMI_AUTH'] === 'demo') await seedOnce(dataDir, env, tell);
   return { mailPage: mail?.page, temporalUi: engine.value };
+}
+
+async function untilReady({ config, supervisor, signal }: Starter): Promise<void> {
+  const ready = await answers(`${addressOf(config)}/readyz`, READY_WITHIN_MS, () => {
+    signal.throwIfAborted();
+    for (const [name, times] of supervisor.endings()) {
+      if (times >= HOPELESS_AFTER) throw new Error(`${name[0]?.toLowerCase()}${name.slice(1)} ended ${times} times`);
+    }
+  });
+  if (!ready) throw new Error(`the API was not ready within ${READY_WITHIN_MS / 1_000} seconds`);
 }
 
 async function runPostgres({ config, supervisor }: Starter, port: number): Promise<string> {

@@ -41,10 +41,11 @@ export async function runToEnd(part: NodePart): Promise<void> {
   if (code !== 0) throw new Error(`${part.file} failed (${signal ?? `exit code ${code}`}, see logs/${part.log}.log)`);
 }
 
-/** Polls an address until it answers 200; false when `withinMs` have passed or `signal` aborts. */
-export async function answers(url: string, withinMs: number, signal: AbortSignal): Promise<boolean> {
+/** Polls an address until it answers 200; false when `withinMs` have passed. What `check` throws ends the waiting. */
+export async function answers(url: string, withinMs: number, check: () => void): Promise<boolean> {
   const deadline = Date.now() + withinMs;
-  while (Date.now() < deadline && !signal.aborted) {
+  while (Date.now() < deadline) {
+    check();
     const status = await fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
       (response) => response.status,
       () => 0,

@@ -19,6 +19,8 @@ export interface Part {
 export interface Supervisor {
   /** Starts a part and keeps it running from then on; throws when its first start fails. */
   run(part: Part): Promise<void>;
+  /** How often each part has ended by itself. */
+  endings(): ReadonlyMap<string, number>;
   /** Process ids by part, for tests that kill. */
   pids(): Record<string, number>;
   /** Stops the parts, the one started last first. */
@@ -34,6 +36,7 @@ const WELL_AFTER_MS = 20_000;
 export function createSupervisor(tell: (line: string) => void, onHopeless: (part: string) => void): Supervisor {
   const running = new Map<string, RunningPart>();
   const order: string[] = [];
+  const endings = new Map<string, number>();
   const abort = new AbortController();
 
   const keep = async (part: Part, first: RunningPart): Promise<void> => {
@@ -45,6 +48,7 @@ export function createSupervisor(tell: (line: string) => void, onHopeless: (part
       running.delete(part.name);
       if (abort.signal.aborted) return;
       if (ending.code === EXIT_BAD_CONFIG) return onHopeless(part.name);
+      endings.set(part.name, (endings.get(part.name) ?? 0) + 1);
       if (Date.now() - since > WELL_AFTER_MS) pauseMs = FIRST_PAUSE_MS;
       tell(`${part.name} ended (${inWords(ending)}). Starting it again.`);
       const next = await again(part, () => {
@@ -64,9 +68,9 @@ export function createSupervisor(tell: (line: string) => void, onHopeless: (part
       await delay(pause(), undefined, { signal: abort.signal }).catch(() => undefined);
       if (abort.signal.aborted) return undefined;
       try {
-        const part_ = await part.start();
-        running.set(part.name, part_);
-        return part_;
+        const restarted = await part.start();
+        running.set(part.name, restarted);
+        return restarted;
       } catch (error) {
         if (!abort.signal.aborted) tell(`${part.name} could not be started: ${messageOf(error)}. Trying again.`);
       }
@@ -80,6 +84,7 @@ export function createSupervisor(tell: (line: string) => void, onHopeless: (part
       running.set(part.name, first);
       void keep(part, first);
     },
+    endings: () => endings,
     pids: () => Object.fromEntries([...running].map(([name, { pid }]) => [name, pid])),
     async stop() {
       abort.abort();
