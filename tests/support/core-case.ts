@@ -1,7 +1,7 @@
 /** One case at the core, with calendar time: people act, days pass, alarms come in their order. No I/O. */
 import { envAt, instantOf, localDateOf } from '../../ledger/time';
 import { nextAlarm } from '../../pathways/alarms';
-import { finnishCalendar, type LocalDate } from '../../pathways/calendar';
+import { finnishCalendar, type HolidayCalendar, type LocalDate } from '../../pathways/calendar';
 import { isOpen } from '../../pathways/conditions';
 import { decide } from '../../pathways/decide';
 import { evolve } from '../../pathways/evolve';
@@ -18,13 +18,15 @@ import type {
 } from '../../pathways/model';
 
 export const ENGINE: Actor = { id: 'ENGINE', role: 'ENGINE' };
-const calendar = finnishCalendar();
 
 export class CoreCase {
   events: CaseEvent[] = [];
   notices: (NoticeDraft & { at: string })[] = [];
   state: CaseState | null = null;
   at: string;
+  /** The calendar in force; a correction is a new one. */
+  calendar: HolidayCalendar = finnishCalendar();
+  training = false;
   private ids = 0;
 
   constructor(
@@ -37,7 +39,7 @@ export class CoreCase {
 
   /** Sends a command; a refusal is given back, never thrown. */
   send(actor: Actor, command: Command): Decision {
-    const env = { ...envAt(this.at, calendar), newId: () => `id-${++this.ids}` };
+    const env = { ...envAt(this.at, this.calendar), newId: () => `id-${++this.ids}` };
     const decision = decide(this.state, command, actor, env, this.book, 'case-1');
     if (decision.ok) {
       for (const event of decision.events) {
@@ -70,7 +72,7 @@ export class CoreCase {
       data,
       members,
       reference: 'TEST-2026-0001',
-      training: false,
+      training: this.training,
       clockOffsetMs: 0,
     });
   }
