@@ -77,11 +77,15 @@ module.exports = {
       ['express', '@temporalio/worker', '@temporalio/workflow'],
       'Activities run inside a worker, they do not make one.',
     ),
-    knows(
-      'api',
-      ['^pathways/', '^workflows/messages\\.ts$', '^entities/', '^ledger/', '^platform/', '^texts/'],
-      'Of workflows, the API sees names and message types.',
-    ),
+    {
+      ...knows(
+        'api',
+        ['^pathways/', '^workflows/messages\\.ts$', '^entities/', '^ledger/', '^platform/', '^texts/'],
+        'Of workflows, the API sees names and message types.',
+      ),
+      // The process that joins the parts also delivers urgent mail when no worker does.
+      from: { path: '^api/', pathNot: '^api/(server|urgent-mail)\\.ts$' },
+    },
     without('api', ['@temporalio/worker', '@temporalio/workflow'], 'The API is a client of the engine.'),
     knows('platform', [], 'Knows no word of social work.'),
     {

@@ -1,0 +1,212 @@
+import { z } from 'zod';
+
+/** What leaves the API, for OpenAPI and for the tests that hold the answers against it. */
+
+const id = z.string().meta({ format: 'uuid' });
+const at = z.string().meta({ format: 'date-time' });
+const day = z.string().meta({ format: 'date' });
+const codeOf = z.string();
+
+export const DueMoveShape = z.strictObject({ from: day, to: day, rule: codeOf, text: z.string() });
+export const TimelinessShape = z.strictObject({
+  kind: z.enum(['ON_TIME', 'SOON', 'TODAY', 'OVERDUE', 'DONE_LATE']),
+  days: z.number(),
+});
+
+export const TaskShape = z
+  .strictObject({
+    id,
+    caseId: id,
+    caseReference: z.string(),
+    stepCode: codeOf,
+    kind: z.enum(['FORM', 'TARGET']),
+    title: z.string(),
+    status: z.enum(['OPEN', 'IN_PROGRESS', 'DONE', 'CANCELLED', 'SKIPPED']),
+    role: codeOf,
+    assignee: id.nullable(),
+    deputy: id.nullable(),
+    openedAt: at,
+    dueAt: at,
+    dueOn: day,
+    originalDueAt: at,
+    dueMoves: z.array(DueMoveShape),
+    window: z.strictObject({ opensOn: day, endsOn: day }).nullable(),
+    clock: z.enum(['SERVICE', 'STATUTORY']),
+    paused: z.boolean(),
+    late: z.boolean(),
+    timeliness: TimelinessShape,
+    allowedActions: z.array(codeOf),
+    escalationLevel: z.number(),
+    nextAlarm: z.strictObject({ at, kind: codeOf }).nullable(),
+    outcomes: z.array(codeOf),
+    outcome: codeOf.nullable(),
+    closedAt: at.nullable(),
+    version: z.number(),
+  })
+  .meta({ id: 'Task' });
+export type TaskView = z.infer<typeof TaskShape>;
+
+export const ClockShape = z
+  .strictObject({
+    code: codeOf,
+    startedOn: day,
+    dueOn: day,
+    state: z.enum(['RUNNING', 'MET', 'ALARM', 'BREACHED', 'STOPPED']),
+    source: z.string(),
+  })
+  .meta({ id: 'Clock' });
+export type ClockView = z.infer<typeof ClockShape>;
+
+export interface FieldView {
+  readonly name: string;
+  readonly kind: string;
+  readonly class: string;
+  readonly label: string;
+  readonly required: boolean;
+  readonly help?: string;
+  readonly requiredWhen?: unknown;
+  readonly outcomes?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  readonly options?: readonly { readonly code: string; readonly text: string }[];
+  readonly fields?: readonly FieldView[];
+}
+export const FieldShape = z
+  .looseObject({ name: z.string(), kind: codeOf, class: codeOf, label: z.string(), required: z.boolean() })
+  .meta({ id: 'Field' });
+
+export const TaskDetailShape = TaskShape.extend({
+  fields: z.array(FieldShape),
+  outcomeTexts: z.array(z.strictObject({ code: codeOf, text: z.string() })),
+  help: z.string().nullable(),
+  draft: z.strictObject({ data: z.record(z.string(), z.unknown()), version: z.number(), savedAt: at }).optional(),
+}).meta({ id: 'TaskDetail' });
+
+export const NextShape = z.strictObject({
+  code: codeOf,
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+});
+
+export const CaseItemShape = z.strictObject({
+  id,
+  reference: z.string(),
+  status: codeOf,
+  overlays: z.array(codeOf),
+  openSteps: z.array(codeOf),
+  nextDueAt: at.nullable(),
+  late: z.boolean(),
+  lead: id.nullable(),
+  training: z.boolean(),
+});
+export type CaseItemView = z.infer<typeof CaseItemShape>;
+
+export const SectionRecordShape = z.strictObject({
+  seq: z.number(),
+  at,
+  code: codeOf,
+  actor: z.strictObject({ id: z.string(), role: codeOf }),
+  data: z.record(z.string(), z.unknown()).nullable(),
+});
+
+export const CaseShape = z
+  .strictObject({
+    id,
+    reference: z.string(),
+    status: codeOf,
+    closeReason: codeOf.nullable(),
+    overlays: z.array(codeOf),
+    version: z.number(),
+    seq: z.number(),
+    training: z.boolean(),
+    now: at,
+    pathway: z.strictObject({ id: codeOf, version: z.string() }),
+    tasks: z.array(TaskShape),
+    ribbon: z.array(ClockShape),
+    parts: z.array(z.strictObject({ discipline: codeOf, status: codeOf, startedOn: day, endedOn: day.nullable() })),
+    team: z.array(z.strictObject({ key: codeOf, userId: id, displayName: z.string(), deputyId: id.nullable() })),
+    conferences: z.array(id),
+    sections: z.record(z.string(), z.array(SectionRecordShape)),
+    next: NextShape,
+    allowedActions: z.array(codeOf),
+  })
+  .meta({ id: 'Case' });
+
+export const HistoryLineShape = z
+  .strictObject({
+    seq: z.number(),
+    at,
+    actor: z.strictObject({ id: z.string(), role: codeOf }),
+    code: codeOf,
+    stepCode: codeOf.optional(),
+    reasonCode: codeOf.optional(),
+    params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    text: z.string(),
+  })
+  .meta({ id: 'HistoryLine' });
+
+export const TimelineShape = z.strictObject({
+  spans: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.enum(['step', 'part', 'conference', 'pause']),
+      code: codeOf,
+      state: codeOf,
+      start: at,
+      end: at.nullable(),
+      dueOn: day.nullable(),
+      originalDueOn: day.nullable(),
+      owner: z.string().nullable(),
+      lateDays: z.number(),
+      marks: z.array(
+        z.strictObject({
+          kind: z.enum(['reminder', 'escalation', 'extension']),
+          level: z.number().optional(),
+          at,
+          to: z.string(),
+        }),
+      ),
+    }),
+  ),
+  today: day,
+});
+export type TimelineView = z.infer<typeof TimelineShape>;
+
+export const NoticeShape = z.strictObject({
+  id,
+  kind: codeOf,
+  caseId: id,
+  caseReference: z.string(),
+  taskId: id.nullable(),
+  stepCode: codeOf.nullable(),
+  level: z.number().nullable(),
+  dueOn: day.nullable(),
+  urgent: z.boolean(),
+  at,
+  readAt: at.nullable(),
+  text: z.string(),
+});
+export type NoticeView = z.infer<typeof NoticeShape>;
+
+/** `{items, nextCursor}` of every list. */
+export function listOf(item: z.ZodType) {
+  return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+export const ProblemShape = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.number(),
+    code: z.string(),
+    requestId: z.string(),
+    errors: z.array(z.strictObject({ path: z.string(), code: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+export const ChangeShape = z.strictObject({
+  version: z.number(),
+  seq: z.number(),
+  status: codeOf,
+  opened: z.array(TaskShape),
+  closed: z.array(id),
+});

@@ -1,0 +1,61 @@
+import { dirname } from 'node:path';
+import express, { type Express } from 'express';
+import { infoOf } from './request-info';
+
+const ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'] as const;
+
+// No inline script or style: the content policy of this service allows neither.
+const PAGE = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Helmi API</title>
+<link rel="icon" href="/docs/favicon-32x32.png">
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+</head>
+<body>
+<div id="contract"></div>
+<script src="/docs/swagger-ui-bundle.js"></script>
+<script src="/docs/start.js"></script>
+</body>
+</html>
+`;
+
+const START = `'use strict';
+window.ui = SwaggerUIBundle({
+  url: '/openapi.json',
+  dom_id: '#contract',
+  deepLinking: true,
+  requestInterceptor: function (request) {
+    request.headers['X-Helmi'] = '1';
+    if (!request.headers['Idempotency-Key'] && request.method !== 'GET') {
+      request.headers['Idempotency-Key'] = crypto.randomUUID();
+    }
+    return request;
+  },
+});
+`;
+
+/** The contract to read and to try, from this server's own files. */
+export function mountDocs(app: Express, openApi: object): void {
+  const folder = dirname(require.resolve('swagger-ui-dist/package.json'));
+  app.get('/openapi.json', (request, response) => {
+    infoOf(request).route = '/openapi.json';
+    response.json(openApi);
+  });
+  app.get('/docs', (request, response) => {
+    infoOf(request).route = '/docs';
+    response.type('html').send(PAGE);
+  });
+  app.get('/docs/start.js', (request, response) => {
+    infoOf(request).route = '/docs/start.js';
+    response.type('text/javascript').send(START);
+  });
+  for (const name of ASSETS) {
+    app.get(`/docs/${name}`, (request, response) => {
+      infoOf(request).route = '/docs/*';
+      response.setHeader('Cache-Control', 'public, max-age=86400');
+      response.sendFile(name, { root: folder });
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { OpenApiGeneratorV31, OpenAPIRegistry, extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import { ProblemShape } from './contract/shapes';
+import type { Route } from './route';
+
+extendZodWithOpenApi(z);
+
+type PathConfig = Parameters<OpenAPIRegistry['registerPath']>[0];
+
+/** The whole contract as OpenAPI 3.1, made from the same routes and schemas that serve it. */
+export function openApiDocument(routes: readonly Route[]): object {
+  const registry = new OpenAPIRegistry();
+  registry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'helmi',
+    description: 'Session cookie (`__Host-helmi` over https)',
+  });
+  for (const each of routes) registry.registerPath(pathOf(each));
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Helmi pathway engine',
+      version: '1',
+      description:
+        'Every POST, PATCH, PUT and DELETE with a cookie carries `X-Helmi: 1`. Commands carry an `Idempotency-Key` (UUID).',
+    },
+  });
+}
+
+function pathOf(route: Route): PathConfig {
+  const { method, path, summary, policy, params, query, body, output, command, ifMatch } = route;
+  const writes = method !== 'GET';
+  const headers = z.object({
+    ...(writes ? { 'X-Helmi': z.literal('1') } : {}),
+    ...(command ? { 'Idempotency-Key': z.string().meta({ format: 'uuid' }) } : {}),
+    ...(ifMatch ? { 'If-Match': z.string() } : {}),
+  });
+  const problemAnswer = {
+    description: 'What kept it from being done',
+    content: { 'application/problem+json': { schema: ProblemShape } },
+  };
+  return {
+    method: lower(method),
+    path: path.replace(/:(\w+)/g, '{$1}'),
+    summary,
+    tags: [path.split('/')[path.startsWith('/api/v1') ? 3 : 1] ?? 'service'],
+    ...(policy === 'PUBLIC' ? {} : { security: [{ session: [] }] }),
+    request: {
+      ...(isObject(params) ? { params } : {}),
+      ...(isObject(query) ? { query } : {}),
+      ...(writes || ifMatch ? { headers } : {}),
+      ...(body === undefined ? {} : { body: { content: { 'application/json': { schema: body } } } }),
+    },
+    responses: {
+      [output.status]:
+        output.schema === undefined
+          ? {
+              description: 'Done',
+              ...(output.mediaType === undefined ? {} : { content: { [output.mediaType]: { schema: z.string() } } }),
+            }
+          : { description: 'Done', content: { [output.mediaType ?? 'application/json']: { schema: output.schema } } },
+      default: problemAnswer,
+    },
+  };
+}
+
+function isObject(schema: z.ZodType | undefined): schema is z.ZodObject {
+  return schema instanceof z.ZodObject;
+}
+
+function lower(method: Route['method']): 'get' | 'post' | 'put' | 'patch' | 'delete' {
+  return ({ GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const)[method];
+}

@@ -1,0 +1,123 @@
+import type { CaseState, TaskState } from '../../pathways/model';
+import { type Action, isRoleCode, POLICY_TABLE, type RoleCode, type Scope } from './table';
+
+/** Somebody whose rights are asked: an id and the roles held now. */
+export interface Person {
+  readonly id: string;
+  readonly roles: readonly string[];
+}
+
+/** How a person stands to one case, and to one of its tasks where a task is meant. */
+export interface Relation {
+  /** Belongs to the team, or has or had a task of the case. */
+  readonly member: boolean;
+  readonly lead: boolean;
+  /** An unclaimed task of the case waits for a role that the person holds. */
+  readonly pool: boolean;
+  /** Until the team's first meeting (domain.md §3: the coordinator's rights on content end there). */
+  readonly early: boolean;
+  readonly task?: { readonly mine: boolean; readonly pool: boolean };
+}
+
+const EARLY_STATUSES: ReadonlySet<string> = new Set([
+  'DRAFT',
+  'SCREENING',
+  'RETURNED',
+  'WAITLISTED',
+  'CONSENT',
+  'ASSESSMENT',
+  'INTAKE',
+]);
+
+/** True until the team has met (domain.md §3: there the coordinator's rights on content end). */
+export function isEarly(status: string): boolean {
+  return EARLY_STATUSES.has(status);
+}
+
+/** Member key of the lead worker. */
+const LEAD = 'LEAD';
+
+/** How the person stands to the case as its state says: assignment makes access, and its end ends it. */
+export function relationTo(
+  state: Pick<CaseState, 'team' | 'tasks' | 'createdBy' | 'status'>,
+  person: Person,
+  task?: TaskState,
+): Relation {
+  const tasks = Object.values(state.tasks);
+  const onTeam = (key: string) => {
+    const member = state.team[key];
+    return member !== undefined && (member.userId === person.id || member.deputyId === person.id);
+  };
+  return {
+    member:
+      state.createdBy === person.id ||
+      Object.keys(state.team).some(onTeam) ||
+      tasks.some((each) => isMine(each, person)),
+    lead: onTeam(LEAD),
+    pool: tasks.some((each) => isPool(each, person)),
+    early: isEarly(state.status),
+    ...(task === undefined ? {} : { task: { mine: isMine(task, person), pool: isPool(task, person) } }),
+  };
+}
+
+function isMine(task: TaskState, person: Person): boolean {
+  return task.assignee === person.id || task.deputy === person.id;
+}
+
+function isPool(task: TaskState, person: Person): boolean {
+  return task.assignee === undefined && isOpen(task) && person.roles.includes(task.role);
+}
+
+function isOpen(task: TaskState): boolean {
+  return task.status === 'OPEN' || task.status === 'IN_PROGRESS';
+}
+
+/** True where one of the person's roles reaches this case (or task) for the action. */
+export function may(person: Person, action: Action, relation: Relation): boolean {
+  return actingRole(person, action, relation) !== null;
+}
+
+/** The first of the person's roles that allows the action here, for the history; null where none does. */
+export function actingRole(person: Person, action: Action, relation: Relation): RoleCode | null {
+  const roles = person.roles.filter(isRoleCode);
+  // A task is done in the role it waits for, where the person holds it.
+  return roles.find((role) => scopesOf(action, role).some((scope) => reaches(scope, relation))) ?? null;
+}
+
+/** How far the person's roles reach for an action, all of them together; empty: never. */
+export function scopesOfPerson(person: Person, action: Action): ReadonlySet<Scope> {
+  return new Set(person.roles.filter(isRoleCode).flatMap((role) => scopesOf(action, role)));
+}
+
+/** How far one role reaches for an action. */
+export function scopesOf(action: Action, role: RoleCode): readonly Scope[] {
+  const row: { readonly [role in RoleCode]?: Scope | readonly Scope[] } = POLICY_TABLE[action];
+  const cell = row[role];
+  if (cell === undefined) return [];
+  return typeof cell === 'string' ? [cell] : cell;
+}
+
+function reaches(scope: Scope, relation: Relation): boolean {
+  switch (scope) {
+    case 'ALL':
+      return true;
+    case 'OWN':
+      return relation.member;
+    case 'TEAM':
+      return relation.member || relation.pool;
+    case 'LEAD':
+      return relation.lead;
+    case 'TASK':
+      return relation.task?.mine === true || relation.task?.pool === true;
+    case 'POOL':
+      return relation.task?.pool === true;
+    case 'EARLY':
+      return relation.early;
+    default:
+      return exhausted(scope);
+  }
+}
+
+function exhausted(scope: never): never {
+  throw new RangeError(`unknown scope: ${String(scope)}`);
+}

@@ -1,0 +1,146 @@
+import type { CaseState, Data, Field, FieldClass, Json } from '../../pathways/model';
+import type { Person, Relation } from './may';
+import { isRoleCode, type RoleCode } from './table';
+
+/**
+ * Who may read what people wrote (domain.md §3): by section of the case page and by class of field. What is not written
+ * here nobody reads. OWN: on their cases; ALL: on every case; EARLY: on every case until the team meets.
+ */
+type ReadScope = 'OWN' | 'ALL' | 'EARLY';
+type Readers = { readonly [role in RoleCode]?: ReadScope };
+
+const TEAM = { NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN' } as const;
+
+export const SECTION_READERS: { readonly [section: string]: Readers } = {
+  REFERRAL: { RSW: 'OWN', COORD: 'EARLY', TL: 'ALL', FAMW: 'OWN' },
+  SCREENING: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', MGR: 'ALL' },
+  LANGUAGE: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', ...TEAM },
+  CONSENTS: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN' },
+  ATTEMPTS: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', ...TEAM },
+  MEETINGS: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', ...TEAM },
+  BOOKINGS: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', ...TEAM },
+  RIBBON: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', MGR: 'ALL', ...TEAM },
+  ASSESSMENT: { NURSE: 'OWN' },
+  INTAKE: { RSW: 'OWN', TL: 'ALL', ...TEAM },
+  PLAN: { RSW: 'OWN', TL: 'ALL', ...TEAM },
+  CONTACTS: { RSW: 'OWN', TL: 'ALL', ...TEAM },
+  REVIEW: { RSW: 'OWN', TL: 'ALL', ...TEAM },
+  CLOSING: { RSW: 'OWN', TL: 'ALL', ...TEAM },
+  FOLLOW_UP_REGISTER: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL' },
+  FOLLOW_UP_FAMILY: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', ...TEAM },
+  PAUSE: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', MGR: 'ALL', ...TEAM },
+  SAFETY: { RSW: 'OWN', COORD: 'EARLY', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN' },
+  NOTES: { RSW: 'OWN', TL: 'ALL', ...TEAM },
+  reasons: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', MGR: 'ALL', ...TEAM },
+};
+
+/** The contact log is read by discipline: the nurse's is patient data, adult social work's is about the parent's own matters. */
+const LOG_READERS: { readonly [discipline: string]: Readers } = {
+  FAMW: { RSW: 'OWN', TL: 'ALL', FAMW: 'OWN' },
+  ASW: { ASW: 'OWN' },
+  NURSE: { NURSE: 'OWN' },
+};
+
+/** Who reads fields of a class at all; patient data is the nurse's alone, whatever the section. */
+const CLASS_READERS: { readonly [cls in FieldClass]: Readers } = {
+  OP: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN', CONV: 'OWN', MGR: 'ALL' },
+  ID: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN' },
+  SOC: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN', MGR: 'ALL' },
+  HLT: { NURSE: 'OWN' },
+  PROT: { RSW: 'OWN', COORD: 'EARLY', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN' },
+};
+
+/** Fields that a consent in force opens to further readers: the nurse's summary by C2, the referral to the nurse by C3. */
+const RELEASES = [
+  {
+    section: 'ASSESSMENT',
+    field: 'teamSummary',
+    consent: 'C2_HEALTH_TO_TEAM',
+    readers: { RSW: 'OWN', TL: 'ALL', FAMW: 'OWN' },
+  },
+  { section: 'REFERRAL', field: '*', consent: 'C3_SOCIAL_TO_NURSE', readers: { NURSE: 'OWN' } },
+] as const satisfies readonly {
+  readonly section: string;
+  readonly field: string;
+  readonly consent: string;
+  readonly readers: Readers;
+}[];
+
+/** What adult social work sees of the referral without belonging to its readers. */
+const EXTRACTS: { readonly [section: string]: { readonly [role in RoleCode]?: readonly string[] } } = {
+  REFERRAL: { ASW: ['familyNeeds', 'summary'] },
+};
+
+/** What one entry of a section holds for this reader; null where nothing of it may be read. */
+export function readablePart(
+  section: string,
+  fields: readonly Field[],
+  data: Data,
+  reader: { readonly person: Person; readonly relation: Relation; readonly state: CaseState },
+): Data | null {
+  const { person, relation, state } = reader;
+  const roles = person.roles.filter(isRoleCode);
+  const reads = (readers: Readers | undefined) => roles.some((role) => reaches(readers?.[role], relation));
+  const log = section === 'CONTACTS' ? data['discipline'] : undefined;
+  const inSection = reads(SECTION_READERS[section]) && (typeof log !== 'string' || reads(LOG_READERS[log]));
+  const released = RELEASES.filter(
+    (release) => release.section === section && hasConsent(state, release.consent) && reads(release.readers),
+  );
+  const extracts = relation.member ? roles.flatMap((role) => EXTRACTS[section]?.[role] ?? []) : [];
+  const kept: { [name: string]: Json } = {};
+  for (const field of fields) {
+    const value = data[field.name];
+    if (value === undefined) continue;
+    const open = released.some((release) => release.field === field.name);
+    const part = open
+      ? value
+      : inSection || released.some((release) => release.field === '*') || extracts.includes(field.name)
+        ? withoutClasses(field, value, (cls) => reads(CLASS_READERS[cls]))
+        : undefined;
+    if (part !== undefined) kept[field.name] = part;
+  }
+  return Object.keys(kept).length === 0 ? null : kept;
+}
+
+function withoutClasses(field: Field, value: Json, reads: (cls: FieldClass) => boolean): Json | undefined {
+  if (field.kind === 'GROUP') return isData(value) ? objectPart(field.fields ?? [], value, reads) : undefined;
+  if (field.kind === 'LIST') {
+    const list: readonly Json[] = Array.isArray(value) ? value : [];
+    const entries = list.flatMap((entry) =>
+      isData(entry) ? [objectPart(field.fields ?? [], entry, reads) ?? {}] : [],
+    );
+    return entries.some((entry) => Object.keys(entry).length > 0) ? entries : undefined;
+  }
+  return reads(field.class) ? value : undefined;
+}
+
+function objectPart(fields: readonly Field[], data: Data, reads: (cls: FieldClass) => boolean): Data | undefined {
+  const kept: { [name: string]: Json } = {};
+  for (const field of fields) {
+    const value = data[field.name];
+    const part = value === undefined ? undefined : withoutClasses(field, value, reads);
+    if (part !== undefined) kept[field.name] = part;
+  }
+  return Object.keys(kept).length === 0 ? undefined : kept;
+}
+
+function isData(value: Json): value is Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function reaches(scope: ReadScope | undefined, relation: Relation): boolean {
+  if (scope === undefined) return false;
+  return scope === 'ALL' || (scope === 'EARLY' ? relation.early : relation.member);
+}
+
+/** A consent item is in force when at least one person gave it and nobody's refusal or withdrawal of it stands. */
+function hasConsent(state: CaseState, item: string): boolean {
+  const consents = state.facts['consents'];
+  if (!Array.isArray(consents)) return false;
+  const list: readonly Json[] = consents;
+  const answers = list.filter(isData).filter((row) => (row['item'] ?? row['code']) === item);
+  const given = answers.filter(
+    (row) => (row['answer'] ?? row['value'] ?? row['status']) === 'GIVEN' && !row['withdrawnAt'],
+  );
+  return given.length > 0 && given.length === answers.length;
+}

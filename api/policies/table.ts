@@ -1,0 +1,137 @@
+/**
+ * Who may do what: the one table of rights (domain.md §3). A row is an action, a column a role, a cell how far the right
+ * reaches; what is not written here nobody may do. Rights on the words of a case are in `sections.ts`.
+ *
+ * - ALL    every case
+ * - OWN    cases whose team the person belongs to, or where a task is theirs
+ * - TEAM   as OWN, or a task waits in the person's pool
+ * - LEAD   cases whose lead worker the person is
+ * - TASK   tasks that are the person's, as assignee, deputy, or member of the pool that an unclaimed task waits in
+ * - POOL   unclaimed tasks of the person's role
+ * - EARLY  every case until its team meets (coordinator)
+ */
+export const SCOPES = ['ALL', 'OWN', 'TEAM', 'LEAD', 'TASK', 'POOL', 'EARLY'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export const ROLE_CODES = ['RSW', 'COORD', 'TL', 'NURSE', 'FAMW', 'ASW', 'CONV', 'MGR', 'ADMIN', 'AUD', 'REP'] as const;
+export type RoleCode = (typeof ROLE_CODES)[number];
+
+type Row = { readonly [role in RoleCode]?: Scope | readonly Scope[] };
+
+const CASE_READERS = {
+  RSW: 'OWN',
+  COORD: 'ALL',
+  TL: 'ALL',
+  NURSE: 'TEAM',
+  FAMW: 'TEAM',
+  ASW: 'TEAM',
+  CONV: 'TEAM',
+  MGR: 'ALL',
+  ADMIN: 'ALL',
+} as const satisfies Row;
+
+const WORKERS = {
+  RSW: 'TASK',
+  COORD: 'TASK',
+  TL: 'ALL',
+  NURSE: 'TASK',
+  FAMW: 'TASK',
+  ASW: 'TASK',
+  CONV: 'TASK',
+  MGR: 'TASK',
+} as const satisfies Row;
+
+const POOLS = {
+  RSW: 'POOL',
+  COORD: 'POOL',
+  TL: 'POOL',
+  NURSE: 'POOL',
+  FAMW: 'POOL',
+  ASW: 'POOL',
+  CONV: 'POOL',
+  MGR: 'POOL',
+} as const satisfies Row;
+
+const MOVERS = { COORD: 'EARLY', TL: 'ALL', MGR: 'ALL' } as const satisfies Row;
+const CLOCK_MOVERS = {
+  RSW: 'OWN',
+  COORD: 'ALL',
+  TL: 'ALL',
+  NURSE: 'OWN',
+  FAMW: 'OWN',
+  ASW: 'OWN',
+  CONV: 'OWN',
+  MGR: 'ALL',
+} as const satisfies Row;
+
+export const POLICY_TABLE = {
+  'referral.create': { RSW: 'ALL', COORD: 'ALL' },
+  'referral.read': { RSW: 'OWN', COORD: 'ALL', TL: 'ALL' },
+  'referral.write': { RSW: 'OWN', COORD: 'ALL' },
+  'referral.confirm': { RSW: 'OWN' },
+  'referral.submit': { RSW: 'OWN', COORD: 'ALL' },
+  'referral.discard': { RSW: 'OWN', COORD: 'OWN' },
+  'case.list': CASE_READERS,
+  'case.read': CASE_READERS,
+  'case.history': { ...CASE_READERS, AUD: 'ALL' },
+  'case.timeline': CASE_READERS,
+  'case.engine': { ADMIN: 'ALL' },
+  'event.PAUSE': { TL: 'ALL', NURSE: 'LEAD', FAMW: 'LEAD', ASW: 'LEAD' },
+  'event.RESUME': { TL: 'ALL', NURSE: 'LEAD', FAMW: 'LEAD', ASW: 'LEAD' },
+  'event.write': {
+    RSW: 'OWN',
+    COORD: 'ALL',
+    TL: 'ALL',
+    NURSE: 'TEAM',
+    FAMW: 'TEAM',
+    ASW: 'TEAM',
+    CONV: 'TEAM',
+    MGR: 'ALL',
+  },
+  'event.URGENT_CONCERN': {
+    RSW: 'OWN',
+    COORD: 'ALL',
+    TL: 'ALL',
+    NURSE: 'TEAM',
+    FAMW: 'TEAM',
+    ASW: 'TEAM',
+    CONV: 'TEAM',
+    MGR: 'ALL',
+  },
+  'event.PART_CHANGE': { TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN' },
+  'event.WORKER_CHANGE': { TL: 'ALL' },
+  'event.REOPEN': { TL: 'ALL' },
+  'entry.write': { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN' },
+  'training.move': CLOCK_MOVERS,
+  'task.list': CASE_READERS,
+  'task.read': CASE_READERS,
+  'task.draft': WORKERS,
+  'task.complete': WORKERS,
+  'task.claim': POOLS,
+  'task.assign': MOVERS,
+  'task.extend': MOVERS,
+  'task.help': {
+    RSW: 'TASK',
+    COORD: 'TASK',
+    TL: 'TASK',
+    NURSE: 'TASK',
+    FAMW: 'TASK',
+    ASW: 'TASK',
+    CONV: 'TASK',
+    MGR: 'TASK',
+  },
+  'admin.attention': { TL: 'ALL', MGR: 'ALL', ADMIN: 'ALL' },
+  'admin.notices': { TL: 'ALL', ADMIN: 'ALL' },
+} as const satisfies { readonly [action: string]: Row };
+
+export type Action = keyof typeof POLICY_TABLE;
+
+/** True for an action of the table. */
+export function isAction(name: string): name is Action {
+  return Object.hasOwn(POLICY_TABLE, name);
+}
+
+/** True for a role of the table. */
+export function isRoleCode(name: string): name is RoleCode {
+  return ROLE_CODES.some((role) => role === name);
+}

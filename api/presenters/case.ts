@@ -1,0 +1,173 @@
+import { isOpen } from '../../pathways/conditions';
+import type { CaseState, Field, Pathway, PathwayBook } from '../../pathways/model';
+import { nextOf } from '../../pathways/next';
+import { clockLaw } from '../../texts/labels';
+import type { CaseItemRow, ContentItem } from '../../ledger/queries/cases';
+import type { CaseItemView, ClockView } from '../contract/shapes';
+import { may, type Person, type Relation, relationTo } from '../policies/may';
+import { isAction } from '../policies/table';
+import { readablePart } from '../policies/sections';
+import type { Language } from '../problems';
+import { presentTasks, type Reader } from './task';
+
+/** The statutory ribbon: limits set by law, each with its source. */
+export function presentRibbon(state: CaseState, language: Language): ClockView[] {
+  return Object.values(state.clocks).map(({ code, startedOn, dueOn, state: clockState }) => ({
+    code,
+    startedOn,
+    dueOn,
+    state: clockState,
+    source: clockLaw(language, code),
+  }));
+}
+
+/** Overlays lie over the status without being one. */
+export function overlaysOf(state: CaseState): string[] {
+  return [
+    ...(state.paused === undefined ? [] : ['PAUSED']),
+    ...(state.facts['emergency'] === true ? ['EMERGENCY'] : []),
+  ];
+}
+
+export type Names = ReadonlyMap<string, string>;
+
+/** A case as the caller may see it. `sections` is made by `presentSections`. */
+export function presentCase(
+  state: CaseState,
+  book: PathwayBook,
+  reader: Reader,
+  given: { readonly sections: object; readonly names: Names },
+): object {
+  return {
+    id: state.id,
+    reference: state.reference,
+    status: state.status,
+    closeReason: state.closeReason ?? null,
+    overlays: overlaysOf(state),
+    version: state.version,
+    seq: state.seq,
+    training: state.training,
+    now: reader.time.at,
+    pathway: state.pathway,
+    tasks: presentTasks(state, book, reader),
+    ribbon: presentRibbon(state, reader.language),
+    parts: Object.values(state.parts).map((part) => ({ ...part, endedOn: part.endedOn ?? null })),
+    team: Object.entries(state.team).map(([key, { userId, deputyId }]) => ({
+      key,
+      userId,
+      displayName: given.names.get(userId) ?? '',
+      deputyId: deputyId ?? null,
+    })),
+    conferences: state.children,
+    sections: given.sections,
+    next: nextOf(state, reader.time.at),
+    allowedActions: caseActions(state, book.definition, reader.person),
+  };
+}
+
+/** What the person may do with the case as it stands, beside its tasks. */
+export function caseActions(state: CaseState, pathway: Pathway, person: Person): string[] {
+  const relation = relationTo(state, person);
+  if (state.moving !== undefined) return [];
+  const { intake } = pathway;
+  const isDraft = state.status === intake.status || state.status === intake.returnedStatus;
+  const drafts = isDraft
+    ? ([
+        ['EDIT', 'referral.write'],
+        ['CONFIRM', 'referral.confirm'],
+        ['SUBMIT', 'referral.submit'],
+        ...(state.status === intake.status ? ([['DISCARD', 'referral.discard']] as const) : []),
+      ] as const)
+    : [];
+  const events = pathway.events
+    .filter((event) => state.endedAt === undefined && event.statuses.includes(state.status))
+    .map((event) => event.code)
+    .filter((code) => allows(person, `event.${code}`, relation));
+  const takesEntries = state.endedAt === undefined && !isDraft && pathway.entries.length > 0;
+  return [
+    ...drafts.filter(([, action]) => may(person, action, relation)).map(([code]) => code),
+    ...events,
+    ...(takesEntries && may(person, 'entry.write', relation) ? ['ENTRY'] : []),
+    ...(state.training && state.endedAt === undefined && may(person, 'training.move', relation)
+      ? ['FAST_FORWARD']
+      : []),
+  ];
+}
+
+function allows(person: Person, action: string, relation: Relation): boolean {
+  return isAction(action) && may(person, action, relation);
+}
+
+/** Who wrote what and when, section by section: only what the caller may read. */
+export function presentSections(
+  content: readonly ContentItem[],
+  state: CaseState,
+  pathway: Pathway,
+  person: Person,
+): { readonly [section: string]: readonly object[] } {
+  const relation = relationTo(state, person);
+  const sections: { [section: string]: object[] } = {};
+  const drafts = content.filter((item) => item.draft);
+  for (const item of content) {
+    // Only the newest save of a draft says anything.
+    if (item.draft && item !== drafts.at(-1)) continue;
+    if (item.data === null) continue;
+    const data = readablePart(item.section, fieldsOf(item, pathway), item.data, { person, relation, state });
+    if (data === null) continue;
+    const list = sections[item.section] ?? [];
+    sections[item.section] = list;
+    list.push({
+      seq: item.seq,
+      at: item.at.toISOString(),
+      code: item.code,
+      actor: { id: item.actorId, role: item.actorRole },
+      data,
+    });
+  }
+  return sections;
+}
+
+const REASON: Field = { name: 'reason', kind: 'TEXT', class: 'SOC' };
+const COMPLETION_REASON: Field = { name: '$reason', kind: 'TEXT', class: 'SOC' };
+const LATE_REASON: Field = { name: 'overdueReason', kind: 'TEXT', class: 'OP' };
+
+/** The fields that a piece of content was written with. */
+function fieldsOf(item: ContentItem, pathway: Pathway): readonly Field[] {
+  switch (item.sourceKind) {
+    case 'INTAKE':
+      return pathway.intake.fields;
+    case 'STEP':
+      return [...(pathway.steps.find((step) => step.code === item.code)?.fields ?? []), COMPLETION_REASON, LATE_REASON];
+    case 'ENTRY':
+      return pathway.entries.find((entry) => entry.kind === item.code)?.fields ?? [];
+    case 'EVENT':
+      return pathway.events.find((event) => event.code === item.code)?.fields ?? [];
+    default:
+      return [REASON];
+  }
+}
+
+/** One line of the case list. */
+export function presentCaseItem(row: CaseItemRow): CaseItemView {
+  return {
+    id: row.id,
+    reference: row.reference,
+    status: row.status,
+    overlays: row.paused ? ['PAUSED'] : [],
+    openSteps: [...row.openSteps],
+    nextDueAt: row.nextDueAt?.toISOString() ?? null,
+    late: row.late,
+    lead: row.lead,
+    training: row.training,
+  };
+}
+
+/** Everybody whose name a case page shows. */
+export function peopleOf(state: CaseState): string[] {
+  const team = Object.values(state.team).flatMap(({ userId, deputyId }) => [
+    userId,
+    ...(deputyId === undefined ? [] : [deputyId]),
+  ]);
+  const tasks = Object.values(state.tasks).filter(isOpen);
+  return [...new Set([...team, ...tasks.flatMap((task) => (task.assignee === undefined ? [] : [task.assignee]))])];
+}

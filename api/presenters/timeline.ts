@@ -1,0 +1,99 @@
+import { daysBetween } from '../../pathways/calendar';
+import type { CaseEvent, CaseState, TaskState } from '../../pathways/model';
+import { dayOf } from '../../texts/dates';
+import type { TimelineView } from '../contract/shapes';
+import type { Reader } from './task';
+import { isLate, timelinessOf } from './timeliness';
+
+type Span = TimelineView['spans'][number];
+type Mark = Span['marks'][number];
+
+const MARKS: { readonly [code: string]: Mark['kind'] } = {
+  REMINDER_SENT: 'reminder',
+  ESCALATED: 'escalation',
+  TASK_EXTENDED: 'extension',
+};
+
+/** What the timeline picture draws: steps, disciplines' parts and pauses side by side, with what was told and when. */
+export function presentTimeline(state: CaseState, events: readonly CaseEvent[], reader: Reader): TimelineView {
+  const marks = marksByTask(events);
+  return {
+    spans: [
+      ...Object.values(state.tasks).map((task) => taskSpan(task, marks.get(task.id) ?? [], reader)),
+      ...Object.values(state.parts).map((part) => ({
+        ...EMPTY,
+        id: `part:${part.discipline}`,
+        kind: 'part' as const,
+        code: part.discipline,
+        state: part.status,
+        start: startOfDay(part.startedOn),
+        end: part.endedOn === undefined ? null : startOfDay(part.endedOn),
+        owner: state.team[part.discipline]?.userId ?? null,
+      })),
+      ...pauses(events, state),
+    ].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0)),
+    today: reader.time.today,
+  };
+}
+
+const EMPTY = { dueOn: null, originalDueOn: null, owner: null, lateDays: 0, marks: [] as Mark[] };
+
+function taskSpan(task: TaskState, marks: Mark[], { time, calendar }: Reader): Span {
+  return {
+    id: task.id,
+    kind: 'step',
+    code: task.step,
+    state: task.status,
+    start: task.openedAt,
+    end: task.closedAt ?? null,
+    dueOn: task.dueOn,
+    originalDueOn: task.originalDueOn,
+    owner: task.assignee ?? task.role,
+    lateDays: isLate(task, time) ? timelinessOf(task, time, calendar).days : 0,
+    marks,
+  };
+}
+
+function marksByTask(events: readonly CaseEvent[]): Map<string, Mark[]> {
+  const marks = new Map<string, Mark[]>();
+  for (const { code, taskId, at, params } of events) {
+    const kind = MARKS[code];
+    if (kind === undefined || taskId === undefined) continue;
+    const level = params['level'];
+    const list = marks.get(taskId) ?? [];
+    marks.set(taskId, list);
+    list.push({ kind, ...(typeof level === 'number' ? { level } : {}), at, to: String(params['to'] ?? '') });
+  }
+  return marks;
+}
+
+function pauses(events: readonly CaseEvent[], state: CaseState): Span[] {
+  const spans: Span[] = [];
+  for (const event of events) {
+    const open = spans.at(-1);
+    if (event.code === 'CASE_RESUMED' && open !== undefined)
+      spans[spans.length - 1] = { ...open, state: 'ENDED', end: event.at };
+    if (event.code !== 'CASE_PAUSED') continue;
+    const until = event.params['until'];
+    spans.push({
+      ...EMPTY,
+      id: `pause:${event.seq}`,
+      kind: 'pause',
+      code: String(event.params['reason'] ?? event.reasonCode ?? 'PAUSE'),
+      state: 'RUNNING',
+      start: event.at,
+      end: null,
+      dueOn: typeof until === 'string' ? until : null,
+      lateDays: typeof until === 'string' && state.paused !== undefined ? lateDays(until, event.at) : 0,
+    });
+  }
+  return spans;
+}
+
+function lateDays(until: string, at: string): number {
+  return Math.max(0, daysBetween(until, dayOf(at)));
+}
+
+function startOfDay(date: string): string {
+  return `${date}T00:00:00.000Z`;
+}

@@ -1,0 +1,78 @@
+import { staffByIds } from '../ledger/queries/staff';
+import { readContent } from '../ledger/queries/cases';
+import type { Data, Field, FieldError, Json, Member } from '../pathways/model';
+import type { ApiDeps } from './deps';
+
+/** Merges what was sent into what is kept (RFC 7396): null takes away, lists are replaced as a whole. */
+export function mergePatch(kept: Data, patch: unknown): Data {
+  const merged: { [name: string]: Json } = { ...kept };
+  if (!isRecord(patch)) return merged;
+  for (const [name, value] of Object.entries(patch)) {
+    // A plain assignment to __proto__ would set the prototype; the schema has to see such a key to refuse it.
+    const before = Object.hasOwn(merged, name) ? merged[name] : undefined;
+    const next = isRecord(value) ? mergePatch(isRecord(before) ? before : {}, value) : (value as Json);
+    if (next === null) delete merged[name];
+    else Object.defineProperty(merged, name, { value: next, enumerable: true, configurable: true, writable: true });
+  }
+  return merged;
+}
+
+function isRecord(value: unknown): value is Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The referral as it was saved last. */
+export async function savedReferral(deps: Pick<ApiDeps, 'pool'>, caseId: string, section: string): Promise<Data> {
+  const content = await readContent(deps.pool, caseId);
+  return content.filter((item) => item.section === section && item.sourceKind === 'INTAKE').at(-1)?.data ?? {};
+}
+
+/** Faults of USER fields: nobody of that id works here, or not in the role that the field asks for. */
+export async function userFaults(
+  deps: Pick<ApiDeps, 'pool'>,
+  fields: readonly Field[],
+  data: Data,
+): Promise<FieldError[]> {
+  const named = usersIn(fields, data, '');
+  if (named.length === 0) return [];
+  const staff = await staffByIds(deps.pool, [...new Set(named.map(({ id }) => id))]);
+  const roles = new Map(staff.map((person) => [person.id, person.roles]));
+  return named.flatMap(({ id, path, role }) => {
+    const held = roles.get(id);
+    if (held === undefined) return [{ path, code: 'unknown_user' }];
+    return role === undefined || held.includes(role) ? [] : [{ path, code: 'wrong_role' }];
+  });
+}
+
+interface NamedUser {
+  readonly id: string;
+  readonly path: string;
+  readonly role: string | undefined;
+}
+
+function usersIn(fields: readonly Field[], data: Data, at: string): NamedUser[] {
+  return fields.flatMap((field) => {
+    const value = data[field.name];
+    const path = `${at}${field.name}`;
+    if (field.kind === 'USER') return typeof value === 'string' ? [{ id: value, path, role: field.role }] : [];
+    if (field.kind === 'GROUP') return isRecord(value) ? usersIn(field.fields ?? [], value, `${path}.`) : [];
+    if (field.kind !== 'LIST' || !Array.isArray(value)) return [];
+    const entries: readonly Json[] = value;
+    return entries.flatMap((entry, index) =>
+      isRecord(entry) ? usersIn(field.fields ?? [], entry, `${path}.${index}.`) : [],
+    );
+  });
+}
+
+/** Members that a referral names: the social worker responsible for the child. Whoever writes it as one is that, unless it says otherwise. */
+export function membersOf(
+  data: Data,
+  caller: { readonly id: string; readonly roles: readonly string[] },
+): {
+  readonly [key: string]: Member;
+} {
+  const rsw = data['rsw'];
+  const named = isRecord(rsw) ? rsw['userId'] : undefined;
+  if (typeof named === 'string') return { RSW: { userId: named } };
+  return caller.roles.includes('RSW') ? { RSW: { userId: caller.id } } : {};
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { findStaff, listStaff } from '../../ledger/queries/staff';
+import { text } from '../contract/primitives';
+import { problem } from '../problems';
+import { noContent, ok, type Route, route } from '../route';
+import { closeSession, openSession } from '../session';
+
+const PersonShape = z.strictObject({ username: z.string(), roles: z.array(z.string()), displayName: z.string() });
+
+/** Signing in and out. The demo's calls exist only where `HELMI_AUTH=demo`; the issuer's only where it isn't. */
+export const authRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/auth/demo/staff',
+    summary: 'Demo staff to sign in as',
+    policy: 'PUBLIC',
+    output: { status: 200, schema: z.array(PersonShape) },
+    async handler({ deps }) {
+      if (deps.config.auth.mode !== 'demo') return problem('not_found');
+      const staff = await listStaff(deps.pool);
+      return ok(staff.map(({ username, roles, displayName }) => ({ username, roles, displayName })));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/auth/demo',
+    summary: 'Sign in as one of the demo staff',
+    policy: 'PUBLIC',
+    body: z.strictObject({ username: text(80, 1) }),
+    output: { status: 204 },
+    async handler({ deps, body, http }) {
+      if (deps.config.auth.mode !== 'demo') return problem('not_found');
+      const person = await findStaff(deps.pool, body.username);
+      if (person === null)
+        return problem('invalid', { code: 'unknown_user', errors: [{ path: 'username', code: 'unknown_user' }] });
+      // A new id at every sign-in, so that an id planted before is worth nothing.
+      await closeSession(deps, http.request.headers.cookie);
+      return noContent({ 'Set-Cookie': await openSession(deps, person.id) });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/auth/logout',
+    summary: 'Sign out',
+    policy: 'PUBLIC',
+    output: { status: 204 },
+    async handler({ deps, http }) {
+      const cookie = await closeSession(deps, http.request.headers.cookie);
+      return noContent({ 'Set-Cookie': cookie, 'Clear-Site-Data': '"cache", "storage"' });
+    },
+  }),
+  ...(['/auth/login', '/auth/callback'] as const).map((path) =>
+    route({
+      method: 'GET',
+      path,
+      summary: 'Sign in at the issuer',
+      policy: 'PUBLIC',
+      query: z.record(z.string(), z.string()),
+      output: { status: 302 },
+      handler: () => problem('not_found'),
+    }),
+  ),
+  route({
+    method: 'GET',
+    path: '/api/v1/session',
+    summary: 'Who is signed in',
+    policy: 'SIGNED_IN',
+    output: {
+      status: 200,
+      schema: z.strictObject({
+        user: z.strictObject({
+          id: z.string(),
+          username: z.string(),
+          displayName: z.string(),
+          roles: z.array(z.string()),
+          language: z.enum(['fi', 'sv', 'en']),
+        }),
+        mode: z.enum(['demo', 'oidc']),
+        training: z.boolean(),
+      }),
+    },
+    handler({ caller, deps }) {
+      const { id, username, displayName, roles, language } = caller;
+      return ok({
+        user: { id, username, displayName, roles, language },
+        mode: deps.config.auth.mode,
+        training: deps.config.training,
+      });
+    },
+  }),
+];

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { listCases, readContent } from '../../ledger/queries/cases';
+import { staffByIds } from '../../ledger/queries/staff';
+import { readEvents } from '../../ledger/read-events';
+import { IdParams } from '../contract/params';
+import { code, paging, queryFlag, text, uuid } from '../contract/primitives';
+import { CaseItemShape, CaseShape, HistoryLineShape, listOf, TimelineShape } from '../contract/shapes';
+import { openCase } from '../open-case';
+import { pageBody, pageOf } from '../paging';
+import { type Names, peopleOf, presentCase, presentCaseItem, presentSections } from '../presenters/case';
+import { peopleInEvents, presentEvent } from '../presenters/history';
+import { presentTimeline } from '../presenters/timeline';
+import { reachOf } from '../reach';
+import { readerFor } from '../reader';
+import { type Call, ok, type Route, route } from '../route';
+import { logUse } from '../usage';
+
+const ListQuery = z.strictObject({
+  status: code.optional(),
+  step: code.optional(),
+  role: code.optional(),
+  assignee: uuid.optional(),
+  late: queryFlag.optional(),
+  /** A reference or its beginning; three characters at least, so that nobody leafs through everything. */
+  q: text(60, 3).optional(),
+  ...paging,
+});
+
+/** Cases: the list, one case, its plain history and what its timeline picture draws. */
+export const caseRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/v1/cases',
+    summary: 'Cases within the caller’s reach, by what is due next',
+    policy: 'case.list',
+    query: ListQuery,
+    output: { status: 200, schema: listOf(CaseItemShape) },
+    async handler(call) {
+      const { deps, caller, query } = call;
+      const page = pageOf(call, 'cases', query);
+      if (page.kind === 'problem') return page;
+      const { status, step, role, assignee, late, q } = query;
+      const rows = await listCases(
+        deps.pool,
+        reachOf(caller, 'case.list'),
+        { status, step, role, assignee, late, reference: q?.toUpperCase() },
+        { limit: page.limit + 1, after: page.after },
+      );
+      const body = pageBody(call, 'cases', rows, page.limit, {
+        item: presentCaseItem,
+        place: (row) => [row.nextDueAt?.toISOString() ?? 'infinity', row.id],
+      });
+      await logUse(call, { action: 'SEARCH', objectType: 'CASE_LIST', caseIds: body.items.map((item) => item.id) });
+      return ok(body);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/cases/:id',
+    summary: 'A case with the sections that the caller may read',
+    policy: 'case.read',
+    params: IdParams,
+    output: { status: 200, schema: CaseShape },
+    async handler(call) {
+      const opened = await openCase(call, call.params.id, 'case.read');
+      if (opened.kind === 'problem') return opened;
+      const { state, book } = opened;
+      const [content, names, reader] = await Promise.all([
+        readContent(call.deps.pool, state.id),
+        namesOf(call, peopleOf(state)),
+        readerFor(call, state),
+      ]);
+      const sections = presentSections(content, state, book.definition, call.caller);
+      await logUse(call, { action: 'READ', objectType: 'CASE', caseId: state.id, sections: Object.keys(sections) });
+      return ok(presentCase(state, book, reader, { sections, names }));
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/cases/:id/history',
+    summary: 'What happened, in plain words and in order',
+    policy: 'case.history',
+    params: IdParams,
+    output: { status: 200, schema: z.array(HistoryLineShape) },
+    async handler(call) {
+      const opened = await openCase(call, call.params.id, 'case.history');
+      if (opened.kind === 'problem') return opened;
+      const events = await readEvents(call.deps.pool, opened.state.id);
+      const names = await namesOf(call, peopleInEvents(events));
+      await logUse(call, { action: 'READ', objectType: 'HISTORY', caseId: opened.state.id });
+      return ok(events.map((event) => presentEvent(event, names, call.language)));
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/cases/:id/timeline',
+    summary: 'Steps, parts and pauses with what was told and when',
+    policy: 'case.timeline',
+    params: IdParams,
+    output: { status: 200, schema: TimelineShape },
+    async handler(call) {
+      const opened = await openCase(call, call.params.id, 'case.timeline');
+      if (opened.kind === 'problem') return opened;
+      const [events, reader] = await Promise.all([
+        readEvents(call.deps.pool, opened.state.id),
+        readerFor(call, opened.state),
+      ]);
+      await logUse(call, { action: 'READ', objectType: 'TIMELINE', caseId: opened.state.id });
+      return ok(presentTimeline(opened.state, events, reader));
+    },
+  }),
+];
+
+/** Names of staff by id. */
+export async function namesOf(call: Call, ids: readonly string[]): Promise<Names> {
+  const staff = await staffByIds(call.deps.pool, ids);
+  return new Map(staff.map((person) => [person.id, person.displayName]));
+}

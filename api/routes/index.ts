@@ -1,0 +1,31 @@
+import type { Route } from '../route';
+import { adminRoutes } from './admin';
+import { authRoutes } from './auth';
+import { calendarRoutes } from './calendar';
+import { caseCommandRoutes } from './case-commands';
+import { caseRoutes } from './cases';
+import { engineRoutes } from './engine';
+import { healthRoutes } from './health';
+import { notificationRoutes } from './notifications';
+import { referralRoutes } from './referrals';
+import { streamRoutes } from './stream';
+import { taskCommandRoutes } from './task-commands';
+import { taskRoutes } from './tasks';
+import { trainingRoutes } from './training';
+
+/** Every call of the service: what isn't here doesn't exist. */
+export const ROUTES: readonly Route[] = [
+  ...healthRoutes,
+  ...authRoutes,
+  ...referralRoutes,
+  ...caseRoutes,
+  ...engineRoutes,
+  ...caseCommandRoutes,
+  ...trainingRoutes,
+  ...taskRoutes,
+  ...taskCommandRoutes,
+  ...calendarRoutes,
+  ...notificationRoutes,
+  ...streamRoutes,
+  ...adminRoutes,
+];

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { listInbox, markRead } from '../../ledger/queries/notices';
+import { IdParams } from '../contract/params';
+import { paging, queryFlag } from '../contract/primitives';
+import { listOf, NoticeShape } from '../contract/shapes';
+import { pageBody, pageOf } from '../paging';
+import { presentNotice } from '../presenters/notification';
+import { problem } from '../problems';
+import { noContent, ok, type Route, route } from '../route';
+
+/** The caller's own inbox. */
+export const notificationRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/v1/notifications',
+    summary: 'The caller’s notices, newest first',
+    policy: 'SIGNED_IN',
+    query: z.strictObject({ unread: queryFlag.optional(), ...paging }),
+    output: { status: 200, schema: listOf(NoticeShape) },
+    async handler(call) {
+      const { deps, caller, query, language } = call;
+      const page = pageOf(call, 'notifications', query);
+      if (page.kind === 'problem') return page;
+      const rows = await listInbox(deps.pool, caller.id, {
+        limit: page.limit + 1,
+        unread: query.unread ?? false,
+        before: page.after,
+      });
+      return ok(
+        pageBody(call, 'notifications', rows, page.limit, {
+          item: (row) => presentNotice(row, language),
+          place: (row) => [row.createdAt.toISOString(), row.id],
+        }),
+      );
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/notifications/:id/read',
+    summary: 'Mark a notice as read',
+    policy: 'SIGNED_IN',
+    params: IdParams,
+    output: { status: 204 },
+    async handler({ deps, caller, params }) {
+      return (await markRead(deps.pool, caller.id, params.id)) ? noContent() : problem('not_found');
+    },
+  }),
+];

@@ -1,0 +1,225 @@
+import { z } from 'zod';
+import { readCase } from '../../ledger/queries/cases';
+import { newId } from '../../ledger/new-id';
+import { envAt } from '../../ledger/time';
+import type { CaseState, Data, PathwayBook } from '../../pathways/model';
+import { runCommand } from '../commands';
+import { parseForm } from '../contract/form';
+import { IdParams } from '../contract/params';
+import { instant } from '../contract/primitives';
+import { ClockShape, TaskShape } from '../contract/shapes';
+import type { ApiDeps } from '../deps';
+import { missingPaths } from '../missing-fields';
+import { may, relationTo } from '../policies/may';
+import { presentRibbon } from '../presenters/case';
+import { presentTasks } from '../presenters/task';
+import { invalid, type Problem, problem } from '../problems';
+import { readerFor } from '../reader';
+import { membersOf, mergePatch, savedReferral, userFaults } from '../referral-data';
+import { type Call, created, noContent, ok, type Route, route } from '../route';
+
+const DraftShape = z.strictObject({
+  id: z.string(),
+  reference: z.string(),
+  status: z.string(),
+  version: z.number(),
+  confirmed: z.boolean(),
+  missing: z.array(z.string()),
+});
+/** A referral's fields are checked against the pathway's own form; here only that it is an object. */
+const AnyObject = z.record(z.string(), z.unknown());
+const CreateOptions = z.object({
+  training: z.boolean({ error: 'wrong_type' }).optional(),
+  trainingStart: instant.optional(),
+});
+
+type FormResult = { readonly kind: 'form'; readonly data: Data } | Problem;
+
+/** The referral from its first word to its submission (domain.md P1). */
+export const referralRoutes: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: '/api/v1/referrals',
+    summary: 'Begin a referral: any part of the form',
+    policy: 'referral.create',
+    body: AnyObject,
+    output: { status: 201, schema: DraftShape },
+    async handler(call) {
+      const { caller, deps } = call;
+      const current = deps.library.current(deps.referralPathway);
+      if (current === undefined) return problem('internal');
+      const { training: isTraining, trainingStart, ...sent } = call.body;
+      const options = CreateOptions.safeParse({ training: isTraining, trainingStart });
+      if (!options.success)
+        return invalid([{ path: String(options.error.issues[0]?.path[0] ?? ''), code: 'wrong_type' }]);
+      const training = options.data.training === true;
+      if ((training || trainingStart !== undefined) && !deps.config.training) {
+        return invalid([{ path: 'training', code: 'training_off' }]);
+      }
+      if (!training && trainingStart !== undefined) return invalid([{ path: 'trainingStart', code: 'not_training' }]);
+      const form = await draftForm(deps, current.book, sent);
+      if (form.kind === 'problem') return form;
+      const start = options.data.trainingStart;
+      const sentCommand = await runCommand(call, {
+        caseId: newId(),
+        pathwayId: deps.referralPathway,
+        action: 'referral.create',
+        command: {
+          type: 'OPEN_DRAFT',
+          data: form.data,
+          members: membersOf(form.data, caller),
+          reference: '',
+          training,
+          clockOffsetMs: start === undefined ? 0 : Date.parse(start) - deps.now().getTime(),
+        },
+      });
+      if (sentCommand.kind === 'problem') return sentCommand;
+      const { state, book } = sentCommand.outcome;
+      return created(await presentDraft(call, state, book, form.data));
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/referrals/:id',
+    summary: 'A referral that is being written',
+    policy: 'referral.read',
+    params: IdParams,
+    output: { status: 200, schema: DraftShape.extend({ data: AnyObject }) },
+    async handler(call) {
+      const found = await findReferral(call, call.params.id);
+      if (found.kind === 'problem') return found;
+      const data = await savedReferral(call.deps, found.state.id, found.book.definition.intake.section);
+      return ok({ ...(await presentDraft(call, found.state, found.book, data)), data });
+    },
+  }),
+  route({
+    method: 'PATCH',
+    path: '/api/v1/referrals/:id',
+    summary: 'Change a draft or a returned referral (merge patch)',
+    policy: 'referral.write',
+    params: IdParams,
+    body: AnyObject,
+    output: { status: 200, schema: DraftShape },
+    async handler(call) {
+      const found = await findReferral(call, call.params.id);
+      if (found.kind === 'problem') return found;
+      const saved = await savedReferral(call.deps, found.state.id, found.book.definition.intake.section);
+      const form = await draftForm(call.deps, found.book, mergePatch(saved, call.body));
+      if (form.kind === 'problem') return form;
+      const sent = await runCommand(call, {
+        caseId: found.state.id,
+        action: 'referral.write',
+        command: { type: 'SAVE_DRAFT', data: form.data, members: membersOf(form.data, { id: '', roles: [] }) },
+      });
+      if (sent.kind === 'problem') return sent;
+      return ok(await presentDraft(call, sent.outcome.state, sent.outcome.book, form.data));
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/v1/referrals/:id',
+    summary: 'Throw a draft away',
+    policy: 'referral.discard',
+    params: IdParams,
+    output: { status: 204 },
+    async handler(call) {
+      const sent = await runCommand(call, {
+        caseId: call.params.id,
+        action: 'referral.discard',
+        command: { type: 'DISCARD' },
+      });
+      return sent.kind === 'problem' ? sent : noContent();
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/referrals/:id/confirm',
+    summary: 'The responsible social worker confirms what a colleague wrote',
+    policy: 'referral.confirm',
+    params: IdParams,
+    output: { status: 200, schema: DraftShape },
+    async handler(call) {
+      const sent = await runCommand(call, {
+        caseId: call.params.id,
+        action: 'referral.confirm',
+        command: { type: 'CONFIRM' },
+      });
+      if (sent.kind === 'problem') return sent;
+      const { state, book } = sent.outcome;
+      return ok(
+        await presentDraft(call, state, book, await savedReferral(call.deps, state.id, book.definition.intake.section)),
+      );
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/referrals/:id/submit',
+    summary: 'Send the referral: the matter begins',
+    policy: 'referral.submit',
+    params: IdParams,
+    output: {
+      status: 201,
+      schema: z.strictObject({
+        caseId: z.string(),
+        reference: z.string(),
+        status: z.string(),
+        version: z.number(),
+        tasks: z.array(TaskShape),
+        ribbon: z.array(ClockShape),
+      }),
+    },
+    async handler(call) {
+      const found = await findReferral(call, call.params.id);
+      if (found.kind === 'problem') return found;
+      const data = await savedReferral(call.deps, found.state.id, found.book.definition.intake.section);
+      const sent = await runCommand(call, {
+        caseId: found.state.id,
+        action: 'referral.submit',
+        command: { type: 'SUBMIT', data },
+      });
+      if (sent.kind === 'problem') return sent;
+      const { state, book, answer } = sent.outcome;
+      const reader = await readerFor(call, state);
+      return created({
+        caseId: state.id,
+        reference: state.reference,
+        status: answer.status,
+        version: answer.version,
+        tasks: presentTasks(state, book, reader),
+        ribbon: presentRibbon(state, reader.language),
+      });
+    },
+  }),
+];
+
+async function draftForm(deps: ApiDeps, book: PathwayBook, sent: unknown): Promise<FormResult> {
+  const { fields } = book.definition.intake;
+  const form = parseForm({ fields, completeness: 'DRAFT' }, sent);
+  if (!form.ok) return invalid(form.errors);
+  const faults = await userFaults(deps, fields, form.data);
+  return faults.length > 0 ? invalid(faults) : { kind: 'form', data: form.data };
+}
+
+type Found = { readonly kind: 'found'; readonly state: CaseState; readonly book: PathwayBook } | Problem;
+
+/** A case that the caller may see as a referral: its own writers, the coordinators, the team leader. */
+async function findReferral(call: Call, id: string): Promise<Found> {
+  const row = await readCase(call.deps.pool, id);
+  if (row === null) return problem('not_found');
+  const book = await call.deps.library.of(row.snapshotHash, call.deps.pool);
+  if (!may(call.caller, 'referral.read', relationTo(row.state, call.caller))) return problem('not_found');
+  return { kind: 'found', state: row.state, book };
+}
+
+async function presentDraft(call: Call, state: CaseState, book: PathwayBook, data: Data): Promise<object> {
+  const calendar = await call.deps.calendar();
+  const at = new Date(call.deps.now().getTime() + state.clockOffsetMs).toISOString();
+  return {
+    id: state.id,
+    reference: state.reference,
+    status: state.status,
+    version: state.version,
+    confirmed: state.confirmedBy !== undefined,
+    missing: missingPaths(book, state, data, envAt(at, calendar)),
+  };
+}

@@ -1,0 +1,245 @@
+import { z } from 'zod';
+import { keepDraft, lastHand } from '../../ledger/queries/tasks';
+import { staffByIds } from '../../ledger/queries/staff';
+import type { CaseState, Command, Data, PathwayBook, Step } from '../../pathways/model';
+import { refusedProblem, sendCommand } from '../commands';
+import { parseForm } from '../contract/form';
+import { IdParams } from '../contract/params';
+import { code, localDate, text, uuid, version } from '../contract/primitives';
+import { ChangeShape, TaskShape } from '../contract/shapes';
+import type { Action } from '../policies/table';
+import { presentTaskOf, type Reader } from '../presenters/task';
+import { invalid, type Problem, problem } from '../problems';
+import { readerFor } from '../reader';
+import { userFaults } from '../referral-data';
+import { isLostRace, prefixed } from '../refusals';
+import { type Answer, type Call, ok, type Route, route } from '../route';
+import { placeOf } from '../task-places';
+
+const CompleteBody = z.strictObject({
+  outcome: code,
+  version,
+  data: z.record(z.string(), z.unknown()).default({}),
+  reason: text(500).optional(),
+});
+const ClaimBody = z.strictObject({ version: version.optional() });
+const AssignBody = z.strictObject({ assignee: uuid, deputy: uuid.optional(), reason: text(500).optional() });
+const ExtendBody = z.strictObject({ dueOn: localDate, reason: text(500, 1), version: version.optional() });
+const HelpBody = z.strictObject({ to: z.union([uuid, code]), text: text(500).optional() });
+const TaskAnswer = z.strictObject({ task: TaskShape, version: z.number(), seq: z.number() });
+
+/** What people do with a task. */
+export const taskCommandRoutes: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: '/api/v1/tasks/:id/complete',
+    summary: 'Complete a step with one of its outcomes',
+    policy: 'task.complete',
+    params: IdParams,
+    body: CompleteBody,
+    output: { status: 200, schema: ChangeShape },
+    async handler(call) {
+      const { deps, params, body } = call;
+      const place = await placeOf(deps, params.id);
+      if (place === null) return problem('not_found');
+      const book = await deps.library.of(place.snapshotHash, deps.pool);
+      const step = book.definition.steps.find((each) => each.code === place.step);
+      if (step === undefined) return problem('not_found');
+      const form = await stepForm(call, step, body.outcome, body.data);
+      if (form.kind === 'problem') return form;
+      const sent = await sendCommand(call, {
+        caseId: place.caseId,
+        action: 'task.complete',
+        role: step.role,
+        command: {
+          type: 'COMPLETE',
+          taskId: params.id,
+          outcome: body.outcome,
+          version: body.version,
+          data: form.data,
+          ...(body.reason === undefined || body.reason === '' ? {} : { reason: body.reason }),
+        },
+        // Who steps in for somebody else says why (domain.md §2.4).
+        also: (_state, { task }) =>
+          task?.mine === true || task?.pool === true || (body.reason ?? '') !== ''
+            ? null
+            : { kind: 'FORBIDDEN', code: 'reason_required' },
+      });
+      if (sent.kind === 'problem') return sent;
+      if (sent.kind === 'refused') {
+        if (!isLostRace(sent.outcome.refusal.code)) return refusedProblem(call, sent.outcome, 'data');
+        await keepDraft(deps.pool, params.id, call.caller.id, form.data);
+        return lostRace(call, place.caseId, params.id, sent.outcome);
+      }
+      const { state, answer } = sent.outcome;
+      const reader = await readerFor(call, state);
+      return ok({
+        version: answer.version,
+        seq: answer.seq,
+        status: answer.status,
+        opened: presentMany(state, sent.outcome.book, answer.opened, reader),
+        closed: answer.closed,
+      });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/tasks/:id/claim',
+    summary: 'Take a task from the pool',
+    policy: 'task.claim',
+    params: IdParams,
+    body: ClaimBody,
+    output: { status: 200, schema: TaskAnswer },
+    async handler(call) {
+      const current = call.body.version ?? (await versionOf(call, call.params.id));
+      return onTask(call, 'task.claim', { type: 'CLAIM', taskId: call.params.id, version: current });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/tasks/:id/assign',
+    summary: 'Give a task to somebody',
+    policy: 'task.assign',
+    params: IdParams,
+    body: AssignBody,
+    output: { status: 200, schema: TaskAnswer },
+    async handler(call) {
+      const { assignee, deputy, reason } = call.body;
+      const place = await placeOf(call.deps, call.params.id);
+      if (place === null) return problem('not_found');
+      const faults = await assigneeFaults(call, place.step, place.snapshotHash, { assignee, deputy });
+      if (faults !== null) return faults;
+      return onTask(call, 'task.assign', {
+        type: 'ASSIGN',
+        taskId: call.params.id,
+        assignee,
+        ...(deputy === undefined ? {} : { deputy }),
+        ...(reason === undefined || reason === '' ? {} : { reason }),
+      });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/tasks/:id/extend',
+    summary: 'Give a task more time: once, by at most its own length',
+    policy: 'task.extend',
+    params: IdParams,
+    body: ExtendBody,
+    output: { status: 200, schema: TaskAnswer },
+    async handler(call) {
+      const { dueOn, reason } = call.body;
+      const current = call.body.version ?? (await versionOf(call, call.params.id));
+      return onTask(call, 'task.extend', { type: 'EXTEND', taskId: call.params.id, version: current, dueOn, reason });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/tasks/:id/help',
+    summary: 'Ask somebody for help with a task',
+    policy: 'task.help',
+    params: IdParams,
+    body: HelpBody,
+    output: { status: 200, schema: TaskAnswer },
+    handler: (call) => onTask(call, 'task.help', { type: 'HELP', taskId: call.params.id, to: call.body.to }),
+  }),
+];
+
+type FormResult = { readonly kind: 'form'; readonly data: Data } | Problem;
+
+/** The step's form for this outcome. The reason for being late belongs to every step's form. */
+async function stepForm(
+  call: Call,
+  step: Step,
+  outcome: string,
+  sent: { readonly [name: string]: unknown },
+): Promise<FormResult> {
+  const known = step.outcomes.some((each) => each.code === outcome);
+  if (!known) return invalid([{ path: 'outcome', code: 'not_an_option' }]);
+  const { overdueReason, ...rest } = sent;
+  const asksLateReason = step.fields.some((field) => field.name === 'overdueReason');
+  const form = parseForm({ fields: step.fields, completeness: 'FULL', outcome }, asksLateReason ? sent : rest);
+  if (!form.ok) return invalid(prefixed(form.errors, 'data'));
+  const faults = await userFaults(call.deps, step.fields, form.data);
+  if (faults.length > 0) return invalid(prefixed(faults, 'data'));
+  if (asksLateReason || overdueReason === undefined || overdueReason === null) return { kind: 'form', data: form.data };
+  const reason = code.safeParse(overdueReason);
+  if (!reason.success) return invalid([{ path: 'data.overdueReason', code: 'not_an_option' }]);
+  return { kind: 'form', data: { ...form.data, overdueReason: reason.data } };
+}
+
+async function onTask(
+  call: Call<{ readonly id: string }, unknown, unknown>,
+  action: Action,
+  command: Command,
+): Promise<Answer> {
+  const { id } = call.params;
+  const place = await placeOf(call.deps, id);
+  if (place === null) return problem('not_found');
+  const sent = await sendCommand(call, { caseId: place.caseId, action, command });
+  if (sent.kind === 'problem') return sent;
+  if (sent.kind === 'refused') {
+    return isLostRace(sent.outcome.refusal.code)
+      ? lostRace(call, place.caseId, id, sent.outcome)
+      : refusedProblem(call, sent.outcome);
+  }
+  const { state, book, answer } = sent.outcome;
+  const task = presentTaskOf(state, book, id, await readerFor(call, state));
+  return task === null ? problem('not_found') : ok({ task, version: task.version, seq: answer.seq });
+}
+
+/** 409 for whoever came second: the task as it is now, who was first and when. What they typed is kept as their draft. */
+async function lostRace(
+  call: Call,
+  caseId: string,
+  taskId: string,
+  refused: { readonly refusal: { readonly code: string }; readonly state?: CaseState; readonly book?: PathwayBook },
+): Promise<Problem> {
+  const { state, book, refusal } = refused;
+  const current =
+    state === undefined || book === undefined ? null : presentTaskOf(state, book, taskId, await readerFor(call, state));
+  const hand = await lastHand(call.deps.pool, caseId, taskId);
+  return problem('conflict', {
+    code: refusal.code,
+    extra: {
+      current,
+      by: hand === null ? null : { id: hand.id, role: hand.role, displayName: hand.displayName },
+      at: hand?.at.toISOString() ?? null,
+    },
+  });
+}
+
+function presentMany(state: CaseState, book: PathwayBook, ids: readonly string[], reader: Reader) {
+  return ids.flatMap((id) => presentTaskOf(state, book, id, reader) ?? []);
+}
+
+/** The receiver works here and holds the role that the step waits for (a lead worker may be of any discipline). */
+async function assigneeFaults(
+  call: Call,
+  stepCode: string,
+  snapshotHash: string,
+  given: { readonly assignee: string; readonly deputy: string | undefined },
+): Promise<Problem | null> {
+  const { deps } = call;
+  const book = await deps.library.of(snapshotHash, deps.pool);
+  const step = book.definition.steps.find((each) => each.code === stepCode);
+  const wanted = [step?.role, step?.deputyRole].filter(
+    (role) => role !== undefined && book.definition.roles.includes(role),
+  );
+  const ids = [given.assignee, ...(given.deputy === undefined ? [] : [given.deputy])];
+  const staff = new Map((await staffByIds(deps.pool, ids)).map((person) => [person.id, person.roles]));
+  const errors = (['assignee', 'deputy'] as const).flatMap((path) => {
+    const id = given[path];
+    if (id === undefined) return [];
+    const roles = staff.get(id);
+    if (roles === undefined) return [{ path, code: 'unknown_user' }];
+    return wanted.length === 0 || wanted.some((role) => role !== undefined && roles.includes(role))
+      ? []
+      : [{ path, code: 'wrong_role' }];
+  });
+  return errors.length > 0 ? invalid(errors) : null;
+}
+
+async function versionOf(call: Call, taskId: string): Promise<number> {
+  const { rows } = await call.deps.pool.query<{ version: number }>('SELECT version FROM task WHERE id = $1', [taskId]);
+  return rows[0]?.version ?? 0;
+}

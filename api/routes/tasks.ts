@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { readCase } from '../../ledger/queries/cases';
+import { countTasks, listTasks, readDraft, saveDraft, type TaskItemRow } from '../../ledger/queries/tasks';
+import type { CaseState, Data, PathwayBook, TaskState } from '../../pathways/model';
+import { outcomeLabel, stepHelp } from '../../texts/labels';
+import { parseForm } from '../contract/form';
+import { IdParams } from '../contract/params';
+import { code, paging, queryFlag } from '../contract/primitives';
+import { listOf, TaskDetailShape, TaskShape, type TaskView } from '../contract/shapes';
+import { pageBody, pageOf } from '../paging';
+import { isEarly, may, type Relation, relationTo } from '../policies/may';
+import { presentFields } from '../presenters/form-fields';
+import { caseTime } from '../presenters/case-time';
+import { presentTask, type Reader } from '../presenters/task';
+import { invalid, type Problem, problem } from '../problems';
+import { reachOf } from '../reach';
+import { readerFor, readerOf } from '../reader';
+import { prefixed } from '../refusals';
+import { type Call, ok, type Route, route } from '../route';
+import { placeOf } from '../task-places';
+import { logUse } from '../usage';
+
+const ListQuery = z.strictObject({
+  view: z.enum(['mine', 'pool', 'waiting', 'team', 'all'], { error: 'not_an_option' }).optional(),
+  late: queryFlag.optional(),
+  step: code.optional(),
+  group: z.enum(['due'], { error: 'not_an_option' }).optional(),
+  ...paging,
+});
+const CountsShape = z.strictObject({
+  late: z.number(),
+  today: z.number(),
+  thisWeek: z.number(),
+  later: z.number(),
+  noDeadline: z.number(),
+});
+const DraftBody = z.strictObject({ data: z.record(z.string(), z.unknown()) });
+
+/** My work, one task with its form, and the form as typed so far. */
+export const taskRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/v1/tasks',
+    summary: 'Open tasks by due date, with counts for the whole view',
+    policy: 'task.list',
+    query: ListQuery,
+    output: { status: 200, schema: listOf(TaskShape).extend({ counts: CountsShape }) },
+    async handler(call) {
+      const { deps, caller, query } = call;
+      const page = pageOf(call, 'tasks', query);
+      if (page.kind === 'problem') return page;
+      const filter = { view: query.view ?? 'mine', late: query.late, step: query.step } as const;
+      const reach = reachOf(caller, 'task.list');
+      const [rows, counts] = await Promise.all([
+        listTasks(deps.pool, reach, filter, { limit: page.limit + 1, after: page.after }),
+        countTasks(deps.pool, reach, filter),
+      ]);
+      const items = await presentRows(call, rows.slice(0, page.limit));
+      const body = pageBody(call, 'tasks', rows, page.limit, {
+        item: (row) => row,
+        place: (row) => [row.task.dueAt, row.task.id],
+      });
+      await logUse(call, {
+        action: 'SEARCH',
+        objectType: 'TASK_LIST',
+        objectId: filter.view,
+        caseIds: [...new Set(items.map((item) => item.caseId))],
+      });
+      return ok({ items, counts, nextCursor: body.nextCursor });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/tasks/:id',
+    summary: 'A task with its form and the caller’s draft',
+    policy: 'task.read',
+    params: IdParams,
+    output: { status: 200, schema: TaskDetailShape },
+    async handler(call) {
+      const found = await findTask(call, call.params.id);
+      if (found.kind === 'problem') return found;
+      const { state, book, task, relation, draft } = found;
+      const reader = await readerFor(call, state);
+      const step = book.definition.steps.find((each) => each.code === task.step);
+      await logUse(call, { action: 'READ', objectType: 'TASK', caseId: state.id, objectId: task.id });
+      return ok(
+        {
+          ...presentTask(task, state, book, relation, reader),
+          fields: presentFields(step?.fields ?? [], task.step, reader.language),
+          outcomeTexts: (step?.outcomes ?? []).map((outcome) => ({
+            code: outcome.code,
+            text: outcomeLabel(reader.language, task.step, outcome.code),
+          })),
+          help: stepHelp(reader.language, task.step) ?? null,
+          ...(draft === null
+            ? {}
+            : { draft: { data: draft.data, version: draft.version, savedAt: draft.savedAt.toISOString() } }),
+        },
+        { ETag: etag(draft?.version ?? 0) },
+      );
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/tasks/:id/draft',
+    summary: 'The form as typed so far; If-Match carries the version it was made from (0: none yet)',
+    policy: 'task.draft',
+    params: IdParams,
+    body: DraftBody,
+    ifMatch: true,
+    output: { status: 200, schema: z.strictObject({ version: z.number() }) },
+    async handler(call) {
+      const { caller, deps } = call;
+      const found = await findTask(call, call.params.id);
+      if (found.kind === 'problem') return found;
+      const { task, relation, book, draft } = found;
+      if (!may(caller, 'task.draft', relation) && draft === null) return problem('forbidden', { code: 'not_yours' });
+      const step = book.definition.steps.find((each) => each.code === task.step);
+      const form = parseForm({ fields: step?.fields ?? [], completeness: 'DRAFT' }, call.body.data);
+      if (!form.ok) return invalid(prefixed(form.errors, 'data'));
+      const version = await saveDraft(deps.pool, {
+        taskId: task.id,
+        userId: caller.id,
+        data: form.data,
+        expected: Number(call.ifMatch),
+      });
+      return version === null ? problem('precondition_failed') : ok({ version }, { ETag: etag(version) });
+    },
+  }),
+];
+
+function etag(version: number): string {
+  return `"${version}"`;
+}
+
+interface FoundTask {
+  readonly kind: 'task';
+  readonly state: CaseState;
+  readonly book: PathwayBook;
+  readonly task: TaskState;
+  readonly relation: Relation;
+  readonly draft: { readonly data: Data; readonly version: number; readonly savedAt: Date } | null;
+}
+
+/** A task the caller may see. Whoever has a draft on it keeps seeing it, also after somebody else was faster. */
+async function findTask(call: Call, taskId: string): Promise<FoundTask | Problem> {
+  const { caller, deps } = call;
+  const place = await placeOf(deps, taskId);
+  if (place === null) return problem('not_found');
+  const [row, draft] = await Promise.all([readCase(deps.pool, place.caseId), readDraft(deps.pool, taskId, caller.id)]);
+  const task = row?.state.tasks[taskId];
+  if (row === null || task === undefined) return problem('not_found');
+  const relation = relationTo(row.state, caller, task);
+  if (!may(caller, 'task.read', relation) && draft === null) {
+    await logUse(call, { action: 'DENY', objectType: 'TASK', caseId: place.caseId, objectId: taskId });
+    return problem('not_found');
+  }
+  const book = await deps.library.of(row.snapshotHash, deps.pool);
+  return { kind: 'task', state: row.state, book, task, relation, draft };
+}
+
+async function presentRows(call: Call, rows: readonly TaskItemRow[]): Promise<TaskView[]> {
+  const { caller, deps } = call;
+  const reader = await readerOf(call, 0);
+  return Promise.all(
+    rows.map(async (row) => {
+      const book = await deps.library.of(row.snapshotHash, deps.pool);
+      const { id, role, assignee, deputy } = row.task;
+      const relation: Relation = {
+        member: row.member,
+        lead: row.lead,
+        pool: assignee === undefined && caller.roles.includes(role),
+        early: isEarly(row.status),
+        task: {
+          mine: assignee === caller.id || deputy === caller.id,
+          pool: assignee === undefined && caller.roles.includes(role),
+        },
+      };
+      const of = {
+        id: row.caseId,
+        reference: row.reference,
+        training: row.training,
+        ...(row.moving === null ? {} : { moving: row.moving }),
+      };
+      const own: Reader = { ...reader, time: caseTime(deps.now(), Number(row.clockOffsetMs)) };
+      return presentTask({ ...row.task, id }, of, book, relation, own);
+    }),
+  );
+}

@@ -1,0 +1,125 @@
+/** Process 2: HTTP, and the relay that tells the workflows. It serves people whether the engine is there or not. */
+import { createServer, type Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import { createDataSource, poolOf } from '../entities/data-source';
+import { createLedger } from '../ledger/apply-command';
+import { createLibrary } from '../ledger/books';
+import { temporalEngine } from '../ledger/engine';
+import { createRelay } from '../ledger/relay';
+import { createViewReader } from '../ledger/view';
+import { pathwayBooks } from '../pathways';
+import { type Config, loadConfigOrExit } from '../platform/config';
+import { createLogger, type Logger, logCrashes } from '../platform/logger';
+import { createMailer } from '../platform/mail';
+import { createShutdown } from '../platform/shutdown';
+import { createTemporalClient } from '../platform/temporal';
+import { createApp } from './app';
+import { calendarInForce } from './calendar-in-force';
+import { createCursors } from './cursor';
+import { ensureDemoStaff } from './demo-staff';
+import type { ApiDeps } from './deps';
+import { createEngineReader } from './engine-reader';
+import { createEventHub } from './event-hub';
+import { listenForChanges } from './listen';
+import { createOwnMail } from './urgent-mail';
+
+const POOL = 20;
+const MINUTE = 60_000;
+/** A person who works fast makes one request a second; a page may make ten at once. */
+const LIMITS = { perUser: 1_200, perStranger: 120 } as const;
+const SESSION = { idleMs: 15 * MINUTE, absoluteMs: 10 * 60 * MINUTE } as const;
+
+async function main(): Promise<void> {
+  const config = loadConfigOrExit('api');
+  const logger = createLogger(config, 'api');
+  logCrashes(logger);
+  const shutdown = createShutdown(logger);
+  const dataSource = createDataSource(config.database.url, { poolSize: POOL, logger });
+  await connected(dataSource, logger, shutdown.signal);
+  if (shutdown.signal.aborted) return;
+  const pool = poolOf(dataSource);
+  if (config.auth.mode === 'demo') await ensureDemoStaff(pool);
+
+  const temporal = createTemporalClient(config, logger);
+  const mailer = createMailer(config);
+  const mail = createOwnMail(pool, mailer, config, logger);
+  const library = createLibrary(pathwayBooks);
+  const hub = createEventHub((err) => logger.warn('listener failed', { err }));
+  const relay = createRelay({
+    pool,
+    views: createViewReader(pool, library),
+    engine: temporalEngine(temporal),
+    logger,
+    onUrgentStuck: mail.urgent,
+  });
+  const ledger = createLedger({
+    dataSource,
+    logger,
+    onCommitted: (caseId) => {
+      relay.nudge();
+      hub.publish({ caseId, seq: 0 });
+    },
+  });
+  const deps: ApiDeps = {
+    config,
+    logger,
+    pool,
+    applyCommand: (request) => ledger.applyCommand(request),
+    library,
+    referralPathway: 'helmi',
+    calendar: calendarInForce(pool),
+    engine: createEngineReader(temporal, config.temporal.namespace, config),
+    hub,
+    deliverAgain: mail.again,
+    cursors: createCursors(config.sessionSecret),
+    limits:
+      process.env['HELMI_RATE_LIMIT'] === 'off' && !config.production ? { perUser: null, perStranger: null } : LIMITS,
+    session: SESSION,
+    landWithinMs: 25_000,
+    now: () => new Date(),
+  };
+  const server = createServer(createApp(deps));
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 10_000;
+  shutdown.add({ name: 'http', withinMs: 8_000, run: () => closeServer(server) });
+  shutdown.add({ name: 'relay', withinMs: 8_000, run: () => relay.stop() });
+  shutdown.add({ name: 'mail', withinMs: 1_000, run: () => mailer.close() });
+  shutdown.add({ name: 'temporal', withinMs: 2_000, run: () => temporal.close() });
+  shutdown.add({ name: 'database', withinMs: 3_000, run: () => dataSource.destroy() });
+  await listening(server, config);
+  relay.start();
+  void listenForChanges(config.database.url, hub, logger, shutdown.signal);
+  logger.info('serving', { port: config.http.port, address: config.http.bind });
+}
+
+/** The database may still be starting: nothing can be served before it is there. */
+async function connected(dataSource: DataSource, logger: Logger, signal: AbortSignal): Promise<void> {
+  for (let pause = 250; !signal.aborted; pause = Math.min(pause * 2, 5_000)) {
+    try {
+      await dataSource.initialize();
+      return;
+    } catch (err) {
+      logger.warn('database is not there yet, trying again', { ms: pause, err });
+      await delay(pause, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+function listening(server: Server, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.http.port, config.http.bind, () => resolve());
+  });
+}
+
+/** No new requests; those under way are finished, open streams are cut. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 5_000).unref();
+  });
+}
+
+void main();

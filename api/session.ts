@@ -1,0 +1,70 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { parse, serialize } from 'cookie';
+import { deleteSession, insertSession, readSession, touchSession } from '../ledger/queries/sessions';
+import type { ApiDeps } from './deps';
+import type { Caller } from './route';
+
+const TOUCH_AFTER_MS = 60_000;
+const ID = /^[A-Za-z0-9_-]{43}$/;
+
+type SessionDeps = Pick<ApiDeps, 'pool' | 'session' | 'config' | 'logger'>;
+
+/** Name of the cookie: `__Host-` binds it to this host and to TLS, which plain http on loopback can't offer. */
+export function cookieName(config: ApiDeps['config']): string {
+  return isSecure(config) ? '__Host-helmi' : 'helmi';
+}
+
+function isSecure(config: ApiDeps['config']): boolean {
+  return config.http.publicUrl.startsWith('https:');
+}
+
+/** Starts a session with a fresh id and returns the cookie; the database keeps only the id's SHA-256. */
+export async function openSession(deps: SessionDeps, userId: string): Promise<string> {
+  const id = randomBytes(32).toString('base64url');
+  await insertSession(deps.pool, hashOf(id), userId, deps.session.absoluteMs);
+  return cookie(deps.config, id, Math.floor(deps.session.absoluteMs / 1000));
+}
+
+/** The caller behind a request's cookie with the rights of this moment, or null. One query. */
+export async function findCaller(deps: SessionDeps, cookieHeader: string | undefined): Promise<Caller | null> {
+  const id = sessionId(deps, cookieHeader);
+  if (id === null) return null;
+  const idHash = hashOf(id);
+  const row = await readSession(deps.pool, idHash, deps.session.idleMs);
+  if (row === null) return null;
+  const { lastSeenAt, ...person } = row;
+  if (Date.now() - lastSeenAt.getTime() > TOUCH_AFTER_MS) {
+    // The answer needn't wait for it; if it fails, the next request tries again.
+    void touchSession(deps.pool, idHash).catch((error: unknown) =>
+      deps.logger.warn('session not touched', { err: error }),
+    );
+  }
+  return { ...person, sessionId: idHash };
+}
+
+/** Ends the session of a cookie and returns the cookie that clears it. */
+export async function closeSession(deps: SessionDeps, cookieHeader: string | undefined): Promise<string> {
+  const id = sessionId(deps, cookieHeader);
+  if (id !== null) await deleteSession(deps.pool, hashOf(id));
+  return cookie(deps.config, '', 0);
+}
+
+function sessionId(deps: Pick<SessionDeps, 'config'>, cookieHeader: string | undefined): string | null {
+  if (cookieHeader === undefined) return null;
+  const id = parse(cookieHeader)[cookieName(deps.config)];
+  return id !== undefined && ID.test(id) ? id : null;
+}
+
+function hashOf(id: string): string {
+  return createHash('sha256').update(id).digest('base64url');
+}
+
+function cookie(config: ApiDeps['config'], value: string, maxAge: number): string {
+  return serialize(cookieName(config), value, {
+    httpOnly: true,
+    secure: isSecure(config),
+    sameSite: 'lax',
+    path: '/',
+    maxAge,
+  });
+}

@@ -1,0 +1,43 @@
+import { createChannels } from '../activities/channels';
+import { deliver, OWNER_OF_UNDELIVERED } from '../activities/deliver';
+import { outgoingNotices } from '../ledger/outgoing';
+import type { Pool } from 'pg';
+import type { Config } from '../platform/config';
+import type { Logger } from '../platform/logger';
+import type { Mailer } from '../platform/mail';
+
+/** Mail that leaves from this process: urgent notices that no worker takes, and another try on request. */
+export interface OwnMail {
+  /** Urgent notices that have waited too long for a worker; throws when one more try may help. */
+  urgent(noticeIds: readonly string[]): Promise<void>;
+  /** One try; what doesn't leave is undelivered again and stays visible. */
+  again(noticeIds: readonly string[]): void;
+}
+
+/** The same delivery as the worker's, so that both honour the same locks, states and Message-IDs. */
+export function createOwnMail(
+  pool: Pool,
+  mailer: Mailer,
+  config: Pick<Config, 'http' | 'mail'>,
+  logger: Logger,
+): OwnMail {
+  const outgoing = outgoingNotices(pool);
+  const channels = createChannels({
+    mailer,
+    publicUrl: config.http.publicUrl,
+    trainingMail: config.mail.pageUrl !== undefined,
+  });
+  const send = deliver({ outgoing, channels });
+  const tryOnce = async (noticeIds: readonly string[]): Promise<void> => {
+    await send({ caseId: '', noticeIds }).catch((err: unknown) => logger.warn('notice not delivered', { err }));
+    await outgoing.undelivered(noticeIds, null, OWNER_OF_UNDELIVERED);
+  };
+  return {
+    async urgent(noticeIds) {
+      await send({ caseId: '', noticeIds });
+    },
+    again(noticeIds) {
+      void tryOnce(noticeIds).catch((err: unknown) => logger.warn('notice not tried again', { err }));
+    },
+  };
+}
