@@ -7,7 +7,7 @@ import { answerOf } from './answer';
 import { createLibrary } from './books';
 import { createCalendarSource } from './calendar-source';
 import { openChildren } from './children';
-import { guarded, isDuplicate } from './database-errors';
+import { guarded, isDuplicate, isUnknownPerson } from './database-errors';
 import type { AlarmOutcome, Ledger, LedgerDeps } from './ledger';
 import { type LoadedCase, loadNew, lockCase, type Sources, type StoredKey, storedKey } from './load-case';
 import { foldEvents } from './membership';
@@ -84,6 +84,8 @@ async function submit(door: Door, request: CommandRequest, way: Way): Promise<Do
       const lostRace = isDuplicate(error, KEY_TWIN) || isDuplicate(error, IN_WORK);
       // The winner has committed by now: the next look finds its key, or the child's case.
       if (lostRace && attempt === 1) continue;
+      if (isUnknownPerson(error))
+        return { outcome: { kind: 'REFUSED', refusal: { code: 'unknown_user' } }, changed: [] };
       if (!isDuplicate(error, IN_WORK)) throw error;
       const refusal = await guarded(() => inWorkRefusal(pool, request.caseId));
       return { outcome: { kind: 'REFUSED', refusal }, changed: [] };

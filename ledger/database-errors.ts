@@ -47,6 +47,7 @@ const BY_CLASS: ReadonlyMap<string, DatabaseFault> = new Map([
   ['23', 'broken_rule'],
   ['57', 'unavailable'],
 ]);
+const PEOPLE = new Set(['task_assignee_fk', 'task_deputy_fk', 'case_member_user_fk', 'notice_recipient_fk']);
 const SOCKET = /^E(CONN|PIPE|HOST|NET|TIMEDOUT|NOTFOUND|AI_AGAIN)/;
 const DRIVER = /connection|timeout|client was closed|not queryable|socket/i;
 
@@ -80,6 +81,11 @@ export function isConflict(error: unknown): boolean {
 /** True where this unique index or primary key refused the row. */
 export function isDuplicate(error: unknown, constraint: string): boolean {
   return error instanceof DatabaseError && error.code === 'duplicate' && error.constraint === constraint;
+}
+
+/** True where a command named somebody who is not on the staff. */
+export function isUnknownPerson(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === 'missing_reference' && PEOPLE.has(error.constraint ?? '');
 }
 
 function textOf(error: object, key: string): string | undefined {

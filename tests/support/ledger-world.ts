@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { hashOf } from '../../ledger/canonical';
 import { createLedger } from '../../ledger/apply-command';
+import { hashOf } from '../../ledger/canonical';
 import type { Ledger } from '../../ledger/ledger';
 import type { CommandOutcome, Sender } from '../../ledger/types';
 import type { CaseState, Command, Data, PathwayBook } from '../../pathways/model';
@@ -17,6 +17,9 @@ const PEOPLE = [
   ['COORD', 'coord2'],
   ['TL', 'tl'],
   ['MGR', 'mgr'],
+  ['NURSE', 'nurse'],
+  ['FAMW', 'famw'],
+  ['ASW', 'asw'],
 ] as const;
 export type Person = (typeof PEOPLE)[number][1];
 
@@ -37,7 +40,7 @@ export interface World {
 
 export async function openWorld(books: Readonly<Record<string, PathwayBook>> = { tiny: tinyPathway }): Promise<World> {
   const db = await freshDatabase();
-  const people = { rsw: '', coord: '', coord2: '', tl: '', mgr: '' };
+  const people = { rsw: '', coord: '', coord2: '', tl: '', mgr: '', nurse: '', famw: '', asw: '' };
   for (const [role, name] of PEOPLE) {
     people[name] = randomUUID();
     await db.pool.query('INSERT INTO staff (id, username, display_name, email, roles) VALUES ($1, $2, $2, $3, $4)', [
