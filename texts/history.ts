@@ -1,0 +1,178 @@
+import { dayOf, formatInstant, formatTime } from './dates';
+import { byItself, day, entryFacts, type EventParams, type HistoryEvent, person, subject, word } from './events';
+import { has, type Language, t, type TextParams } from './index';
+import {
+  clockLabel,
+  clockLaw,
+  closeReasonLabel,
+  disciplineLabel,
+  entryLabel,
+  eventLabel,
+  outcomeLabel,
+  pathwayLabel,
+  reasonLabel,
+  roleLabel,
+  small,
+  statusLabel,
+  stepTitle,
+} from './labels';
+import { recipients } from './recipients';
+
+export type { EventParams, HistoryEvent } from './events';
+
+function plural(count: string): 'one' | 'other' {
+  return Number(count) === 1 ? 'one' : 'other';
+}
+
+/** Working days before the due date: from the count, or from the rung's key (`R3`). */
+function daysBefore(params: EventParams): string {
+  const count = word(params, 'beforeWd');
+  return count !== '' ? count : (/^R(\d+)$/.exec(word(params, 'key'))?.[1] ?? '');
+}
+
+/** The texts that fit the event, the most exact first; the last one always exists for a known code. */
+function variants(event: HistoryEvent): string[] {
+  const { code, params } = event;
+  const step = event.stepCode ?? '';
+  switch (code) {
+    case 'TASK_COMPLETED':
+      return [
+        `${code}.${step}.${word(params, 'outcome')}`,
+        ...(word(params, 'outcome') ? [`${code}.withOutcome`] : []),
+      ];
+    case 'TASK_MOVED':
+      return [`${code}.${word(params, 'reason')}`];
+    case 'ESCALATED':
+      return [`${code}.${word(params, 'level')}`];
+    case 'REMINDER_SENT':
+      return daysBefore(params) === '' ? [] : [`${code}.${plural(daysBefore(params))}`];
+    case 'ALARM_NOTICED':
+      return [`${code}.${step}.${word(params, 'key')}`, `${code}.${word(params, 'key')}`];
+    case 'EVENT_RECORDED':
+      return [`${code}.${word(params, 'event')}`];
+    case 'MEMBER_NAMED':
+      return word(params, 'userId') === '' ? [`${code}.nobody`] : [];
+    case 'CASE_RESUMED':
+      return [`${code}.${plural(word(params, 'days'))}`];
+    case 'DUE_DATES_RECALCULATED':
+      return [`${code}.${plural(word(params, 'moved'))}`];
+    case 'DRAFT_DISCARDED':
+      return byItself(event) ? [`${code}.byItself`] : [];
+    default:
+      return [];
+  }
+}
+
+function textOf(language: Language, event: HistoryEvent, params: TextParams, facts: string): string {
+  const entry = event.code === 'ENTRY_RECORDED' && facts !== '' ? ['ENTRY_RECORDED.withFacts'] : [];
+  const key = [...variants(event), ...entry, event.code].find((name) => has(language, `history.${name}`));
+  return key === undefined ? event.code : t(language, `history.${key}`, params);
+}
+
+/** `from` and `to` mean stages, people or days, by the kind of event. */
+function fromAndTo(language: Language, { code, params }: HistoryEvent): { from: string; to: string } {
+  const both = (say: (name: 'from' | 'to') => string) => ({ from: say('from'), to: say('to') });
+  switch (code) {
+    case 'STATUS_CHANGED':
+      return both((name) => statusLabel(language, word(params, name)));
+    case 'TASK_ASSIGNED':
+    case 'HELP_ASKED':
+      return both((name) => person(language, word(params, name)));
+    case 'REMINDER_SENT':
+    case 'ESCALATED':
+    case 'ALARM_NOTICED':
+    case 'CLOCK_ALARM':
+      return { from: '', to: recipients(language, word(params, 'to')) };
+    default:
+      return both((name) => day(language, params, name));
+  }
+}
+
+/** Short sentences after the main one. */
+function more(language: Language, { code, params, reasonCode }: HistoryEvent): string[] {
+  const say = (part: string, values: TextParams): string => t(language, `history.part.${part}`, values);
+  const people = (...names: readonly ('assignee' | 'from' | 'deputy')[]): string[] =>
+    names
+      .filter((name) => word(params, name) !== '')
+      .map((name) => say(name, { [name]: person(language, word(params, name)) }));
+  const reason = reasonCode === undefined || reasonCode === 'GIVEN' ? '' : reasonLabel(language, reasonCode);
+  switch (code) {
+    case 'TASK_OPENED':
+      return people('assignee');
+    case 'TASK_ASSIGNED':
+      return people('assignee', 'from', 'deputy');
+    case 'TASK_FULFILLED': {
+      const by = word(params, 'by');
+      return has(language, `entries.${by}`) ? [say('by', { by: small(entryLabel(language, by)) })] : [];
+    }
+    case 'TASK_COMPLETED':
+      if (params.late === true) return [reason === '' ? say('late', {}) : say('lateReason', { reason })];
+      return reason === '' ? [] : [say('reason', { reason })];
+    case 'TASK_EXTENDED':
+    case 'CASE_PAUSED':
+      return reason === '' ? [] : [say('reason', { reason: small(reason) })];
+    default:
+      return [];
+  }
+}
+
+const PASSED = new Set(['ESCALATION_PASSED', 'CLOCK_ALARM_PASSED', 'REMINDER_DROPPED']);
+
+/** For what came late: when it was written down and when it should have been, to the minute. */
+function away(language: Language, event: HistoryEvent): string[] {
+  const { at, nominalAt } = event;
+  if (nominalAt === undefined || PASSED.has(event.code)) return [];
+  const sameDay = dayOf(at) === dayOf(nominalAt);
+  const say = (instant: string): string => (sameDay ? formatTime(language, instant) : formatInstant(language, instant));
+  if (say(at) === say(nominalAt)) return [];
+  return [t(language, 'history.part.away', { at: say(at), nominalAt: say(nominalAt) })];
+}
+
+/**
+ * What happened, as one plain sentence (with short ones after it where there is more to say), without date.
+ * An event code without a text gives the code.
+ */
+export function historySentence(language: Language, event: HistoryEvent): string {
+  const { params } = event;
+  const step = event.stepCode ?? '';
+  const clock = word(params, 'clock');
+  const facts = event.code === 'ENTRY_RECORDED' ? entryFacts(language, params) : '';
+  const main = textOf(
+    language,
+    event,
+    {
+      ...fromAndTo(language, event),
+      who: subject(language, event),
+      step: stepTitle(language, step),
+      outcome: small(outcomeLabel(language, step, word(params, 'outcome'))),
+      reason: closeReasonLabel(language, word(params, 'reason')),
+      dueOn: day(language, params, 'dueOn'),
+      until: day(language, params, 'until'),
+      on: day(language, params, 'on'),
+      level: word(params, 'level'),
+      beforeWd: daysBefore(params),
+      days: word(params, 'days'),
+      moved: word(params, 'moved'),
+      clock: clockLabel(language, clock),
+      law: clockLaw(language, clock),
+      entry: small(entryLabel(language, word(params, 'kind'))),
+      event: small(eventLabel(language, word(params, 'event'))),
+      facts,
+      discipline: small(disciplineLabel(language, word(params, 'discipline'))),
+      status: t(language, `partStatuses.${word(params, 'status')}`),
+      pathway: pathwayLabel(language, word(params, 'pathway')),
+      role: roleLabel(language, word(params, 'member')),
+      person: word(params, 'userId'),
+    },
+    facts,
+  );
+  return [main, ...more(language, event), ...away(language, event)].join(' ');
+}
+
+/** The whole line of the history: day and time of Helsinki, then what happened. */
+export function historyLine(language: Language, event: HistoryEvent): string {
+  return t(language, 'history.line', {
+    when: formatInstant(language, event.at),
+    text: historySentence(language, event),
+  });
+}
