@@ -78,10 +78,9 @@ describe('docker-compose.yml', () => {
   });
 
   test('programs and scripts that containers run exist', () => {
-    for (const [, { command }] of own) {
-      const file = command?.find((word) => word.endsWith('.ts'));
-      if (file !== undefined) expect(existsSync(join(root, file))).toBe(true);
-    }
+    const programs = own.flatMap(([, { command = [] }]) => command.filter((word) => word.endsWith('.ts')));
+    expect(programs).toHaveLength(2);
+    for (const file of programs) expect(existsSync(join(root, file))).toBe(true);
     for (const [, path] of text.matchAll(/\/deploy\/([\w-]+\.sh)/g)) {
       expect(existsSync(join(root, 'deploy', path ?? ''))).toBe(true);
     }

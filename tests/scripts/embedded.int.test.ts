@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { isAlive } from '../../platform/process-identity';
+import { claimPorts, freePort } from '../../scripts/embedded/ports';
+import { type RunningPostgres, startPostgres } from '../../scripts/embedded/postgres';
+import { endLeftovers, noteChild } from '../../scripts/embedded/run-file';
+import { loadSecrets } from '../../scripts/embedded/secrets';
+
+jest.setTimeout(120_000);
+
+async function query(postgres: RunningPostgres, sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: postgres.url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Record<string, unknown>>(sql);
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('the embedded parts', () => {
+  let dataDir: string;
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'helmi-embedded-'));
+  });
+  afterEach(() => {
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  test('what PostgreSQL acknowledged survives kill -9, on the same address', async () => {
+    const first = await startPostgres({ dataDir });
+    await query(first, 'create table kept (word text)');
+    await query(first, "insert into kept values ('acknowledged')");
+    first.kill();
+    expect(await first.ended).toMatchObject({ signal: 'SIGKILL' });
+    const second = await startPostgres({ dataDir, port: Number(new URL(first.url).port) });
+    try {
+      expect(await query(second, 'select word from kept')).toEqual([{ word: 'acknowledged' }]);
+      expect(second.url).toBe(first.url);
+      const [role] = await query(second, 'select rolsuper from pg_roles where rolname = current_user');
+      expect(role).toEqual({ rolsuper: false });
+      expect(
+        await query(second, "select name, setting from pg_settings where name in ('fsync', 'synchronous_commit')"),
+      ).toEqual([
+        { name: 'fsync', setting: 'on' },
+        { name: 'synchronous_commit', setting: 'on' },
+      ]);
+    } finally {
+      await second.stop();
+    }
+  });
+
+  test('a PostgreSQL whose supervisor was killed is ended by the next start and its data is taken over', async () => {
+    const orphan = await startPostgres({ dataDir });
+    await query(orphan, 'create table kept (word text)');
+    const next = await startPostgres({ dataDir });
+    try {
+      expect(await orphan.ended).toMatchObject({ code: 0 });
+      expect(await query(next, 'select word from kept')).toEqual([]);
+    } finally {
+      await next.stop();
+    }
+  });
+
+  test('ports stay the same from start to start, unless another program has taken one', async () => {
+    const first = await claimPorts(dataDir, ['postgres', 'smtp']);
+    expect(await claimPorts(dataDir, ['postgres', 'smtp'])).toEqual(first);
+    const stranger = createServer().listen(first.smtp, '127.0.0.1');
+    await once(stranger, 'listening');
+    const second = await claimPorts(dataDir, ['postgres', 'smtp']);
+    stranger.close();
+    expect(second.postgres).toBe(first.postgres);
+    expect(second.smtp).not.toBe(first.smtp);
+    expect(await freePort()).toBeGreaterThan(0);
+  });
+
+  test('secrets are random, the same at the next start, and readable by their owner only', () => {
+    const first = loadSecrets(dataDir);
+    expect(loadSecrets(dataDir)).toMatchObject({ postgresAdmin: first.postgresAdmin });
+    expect(first.postgresAdmin).not.toBe(first.postgresOwner);
+    for (const path of [first.sessionFile, first.payloadKeysFile, first.keep('database-url', 'x')]) {
+      expect(statSync(path).mode & 0o777).toBe(0o600);
+    }
+  });
+
+  test('children of a killed start are ended at the next one; a process that only has the same id is left alone', async () => {
+    const child = spawn('sleep', ['120']);
+    await once(child, 'spawn');
+    noteChild(dataDir, child.pid ?? 0, 'SIGTERM');
+    const ended = once(child, 'exit');
+    expect(await endLeftovers(dataDir)).toBe(1);
+    await ended;
+    expect(await endLeftovers(dataDir)).toBe(0);
+    expect(isAlive({ pid: process.pid, started: 'another start' })).toBe(false);
+  });
+});
