@@ -35,11 +35,11 @@ function variants(event: HistoryEvent): string[] {
   const { code, params } = event;
   const step = event.stepCode ?? '';
   switch (code) {
-    case 'TASK_COMPLETED':
-      return [
-        `${code}.${step}.${word(params, 'outcome')}`,
-        ...(word(params, 'outcome') ? [`${code}.withOutcome`] : []),
-      ];
+    case 'TASK_COMPLETED': {
+      const outcome = word(params, 'outcome');
+      const own = [`${code}.${step}.${outcome}`, `${code}.${step}`, `${code}.any.${outcome}`];
+      return outcome === '' ? [] : [...own, `${code}.withOutcome`];
+    }
     case 'TASK_MOVED':
       return [`${code}.${word(params, 'reason')}`];
     case 'ESCALATED':
