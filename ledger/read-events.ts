@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { CaseEvent } from '../pathways/model';
+import { unpackChange } from './change-codec';
 
 interface EventColumns {
   readonly seq: number;
@@ -12,7 +13,7 @@ interface EventColumns {
   readonly step_code: string | null;
   readonly reason_code: string | null;
   readonly params: CaseEvent['params'];
-  readonly change: CaseEvent['change'];
+  readonly change: Buffer;
 }
 
 const READ = `SELECT seq, at, nominal_at, actor_id, actor_role, code, task_id, step_code, reason_code, params, change
@@ -36,6 +37,6 @@ export async function readEvents(
     ...(row.step_code === null ? {} : { stepCode: row.step_code }),
     ...(row.reason_code === null ? {} : { reasonCode: row.reason_code }),
     params: row.params,
-    change: row.change,
+    change: unpackChange(row.change),
   }));
 }

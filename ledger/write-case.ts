@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Actor, CaseEvent, Command, NoticeDraft } from '../pathways/model';
+import { packChange } from './change-codec';
 import { contentOf } from './content';
 import type { LoadedCase } from './load-case';
 import type { Folded } from './membership';
@@ -60,7 +61,7 @@ function payloadOf(written: Written): object {
       training: state.training,
       started_at: state.startedAt,
     },
-    events,
+    events: events.map((event) => ({ ...event, change: packChange(event.change).toString('base64') })),
     ...changedRows(before.state, state),
     joined: folded.began,
     left: folded.ended,

@@ -70,9 +70,9 @@ function writeStatement(caseStatement: string): string {
   return `WITH p AS (SELECT $2::jsonb AS j),
   case_row AS (${caseStatement}),
   events AS (INSERT INTO case_event (case_id, seq, at, nominal_at, actor_id, actor_role, code, task_id, step_code, reason_code, params, change)
-    SELECT $1::uuid, seq, at, "nominalAt", actor->>'id', actor->>'role', code, "taskId", "stepCode", "reasonCode", params, change
+    SELECT $1::uuid, seq, at, "nominalAt", actor->>'id', actor->>'role', code, "taskId", "stepCode", "reasonCode", params, decode(change, 'base64')
     FROM p, jsonb_to_recordset(j->'events') AS e(seq integer, at timestamptz, "nominalAt" timestamptz, actor jsonb, code text,
-      "taskId" uuid, "stepCode" text, "reasonCode" text, params jsonb, change jsonb)),
+      "taskId" uuid, "stepCode" text, "reasonCode" text, params jsonb, change text)),
   ${TASKS},
   ${CLOCKS},
   left_members AS (UPDATE case_member m SET to_at = e.to_at

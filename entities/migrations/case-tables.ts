@@ -69,7 +69,7 @@ export const CASE_TABLES: readonly string[] = [
     step_code text,
     reason_code text,
     params jsonb NOT NULL,
-    change jsonb NOT NULL,
+    change bytea NOT NULL,
     CONSTRAINT case_event_seq_ck CHECK (seq >= 1),
     CONSTRAINT case_event_pk PRIMARY KEY (case_id, seq)
   )`,

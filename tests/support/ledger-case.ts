@@ -45,7 +45,8 @@ export class LedgerCase {
       const view = await this.world.ledger.viewOf(this.now.id);
       if (!view?.next || view.next.wakeAt > goal) break;
       if (view.next.wakeAt > this.world.now().toISOString()) this.world.clockAt(view.next.wakeAt);
-      expect((await this.world.ledger.raiseAlarm(this.now.id, view.next.id)).kind).toBe('RAISED');
+      const { kind } = await this.world.ledger.raiseAlarm(this.now.id, view.next.id);
+      if (kind !== 'RAISED') throw new Error(`${view.next.label} was ${kind}`);
     }
     this.world.clockAt(goal);
     const { rows } = await this.world.db.pool.query<{ state: CaseState }>('SELECT state FROM case_file WHERE id = $1', [
