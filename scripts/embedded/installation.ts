@@ -1,6 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { startCodecServer } from '../../platform/codec-server';
 import type { LauncherConfig } from '../../platform/config';
+import { parseKeyring } from '../../platform/keyring';
 import { startMailCatcher } from '../../platform/mail-catcher';
 import { temporalCli } from '../temporal-cli';
 import { workflowBundlePath } from '../workflow-bundle';
@@ -109,13 +111,28 @@ async function runPostgres({ config, supervisor }: Starter, port: number): Promi
 }
 
 async function runTemporal(
-  { config, env, supervisor, tell }: Starter,
+  starter: Starter,
   ports: { readonly temporal: number; readonly temporalUi: number },
 ): Promise<string> {
+  const { config, env, supervisor, tell } = starter;
   const cliPath = await temporalCli(env, tell);
-  const place = { dataDir: config.dataDir, cliPath, port: ports.temporal, uiPort: ports.temporalUi };
+  const codecEndpoint = await startCodec(starter, ports.temporalUi);
+  const place = { dataDir: config.dataDir, cliPath, port: ports.temporal, uiPort: ports.temporalUi, codecEndpoint };
   await supervisor.run({ name: 'The Temporal server', start: () => startTemporal(place) });
   return `http://127.0.0.1:${ports.temporalUi}`;
+}
+
+// Temporal's own pages show a case in words only when they can open what is sealed.
+async function startCodec({ config, onClose }: Starter, uiPort: number): Promise<string> {
+  const { dataDir, values } = config;
+  const keys = values.HELMI_PAYLOAD_KEYS ?? readFileSync(loadSecrets(dataDir).payloadKeysFile, 'utf8');
+  const parsed = parseKeyring(keys);
+  if (!parsed.ok) throw new Error(`HELMI_PAYLOAD_KEYS ${parsed.fault}`);
+  const { codec: port } = await claimPorts(dataDir, ['codec']);
+  const origins = [`http://127.0.0.1:${uiPort}`, `http://localhost:${uiPort}`];
+  const server = await startCodecServer({ keyring: parsed.keyring, port, origins });
+  onClose(() => server.close());
+  return server.url;
 }
 
 async function startMail({ config, onClose }: Starter): Promise<{ url: string; page: string }> {
