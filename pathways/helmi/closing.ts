@@ -16,7 +16,7 @@ import {
   yesNo,
 } from './forms';
 import { attainmentFields } from './review';
-import { form, outcome, target, tell } from './steps';
+import { form, outcome, quiet, target, tell } from './steps';
 
 /** Reasons with which a service that has begun may be closed. */
 export const SERVICE_CLOSE_REASONS = [
@@ -68,7 +68,7 @@ const propose = (form: 'P9_CLOSING' | 'P9_SHORT'): readonly Effect[] => [
 ];
 
 export const closingSteps: readonly Step[] = [
-  target('P9_CLOSING_MEETING', { section: 'CLOSING' }),
+  target('P9_CLOSING_MEETING', { section: 'CLOSING', ...quiet }),
   form('P9_CLOSING', {
     section: 'CLOSING',
     fields: checklist,

@@ -60,7 +60,8 @@ const contact: EntryKind = {
     code('mode', 'SOC', CONTACT_MODES, required),
     whole('minutes', 'OP', 5, 480, { requiredWhen: { field: 'attended', is: 'YES' } }),
     codes('contentCodes', 'SOC', CONTENT_CODES, { requiredWhen: { field: 'attended', is: 'YES' } }),
-    list('goalIds', 'OP', [reference('id', 'OP', required)], { max: 6 }),
+    // Goals carry ids of the plan's own, so there is no list of options.
+    codes('goalIds', 'OP', [], { max: 6 }),
     code('attended', 'SOC', ATTENDANCE, { required: true, fact: 'attended' }),
     code('interpreter', 'SOC', INTERPRETER_USE, { required: true, fact: 'interpreter' }),
     // Judged anew at every event of care by the nurse (703/2023 51 §).

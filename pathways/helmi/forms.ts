@@ -1,6 +1,5 @@
 /** Short words for writing forms down, and the groups of fields that several steps share. */
 import type { Condition, Field, FieldClass } from '../model';
-import { SLA_STEPS } from '../sla';
 
 type Extra = Partial<Omit<Field, 'name' | 'kind' | 'class'>>;
 
@@ -120,4 +119,3 @@ export const DECISION_ANSWERS = ['YES', 'NO'] as const;
 export const CONSENT_STATES = ['GIVEN', 'REFUSED', 'NOT_ASKED'] as const;
 export const CHANNELS = ['CALL', 'SMS', 'MEETING', 'LETTER', 'VIA_RSW'] as const;
 export const PLACEMENTS = ['NONE', 'OPEN_CARE_PLACEMENT', 'EMERGENCY', 'TAKEN_INTO_CARE'] as const;
-export type KnownStep = keyof typeof SLA_STEPS;

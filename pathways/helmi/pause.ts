@@ -56,6 +56,7 @@ const end = form('X2_PAUSE_END', {
       [
         { do: 'EXTEND_PAUSE', untilField: 'extendUntil' },
         { do: 'SET', fact: 'pauseExtended', value: true },
+        { do: 'CANCEL', steps: ['X2_PAUSE_HALFWAY'] },
         { do: 'OPEN', step: 'X2_PAUSE_END' },
       ],
       ['pauseExtension'],

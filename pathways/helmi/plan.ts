@@ -15,7 +15,7 @@ import {
   whole,
   yesNo,
 } from './forms';
-import { form, outcome, target, tell } from './steps';
+import { form, outcome, quiet, target, tell } from './steps';
 
 const AGREEMENT = ['YES', 'NO', 'PARTLY'] as const;
 export const GOAL_STATES = ['ACTIVE', 'MET', 'PARTLY', 'DROPPED'] as const;
@@ -54,8 +54,7 @@ const fields: readonly Field[] = [
 
 const startService: readonly Effect[] = [
   { do: 'STATUS', to: 'IN_SERVICE' },
-  { do: 'SET', fact: 'planConfirmedOn', from: 'TODAY' },
-  { do: 'SET', fact: 'planVersion', value: 1 },
+  { do: 'APPLY', rule: 'planConfirmed' },
   { do: 'FULFIL', steps: ['P6_FIRST_FAMILY_MEETING'] },
   { do: 'APPLY', rule: 'startParts' },
   { do: 'APPLY', rule: 'openNextReview' },
@@ -73,7 +72,7 @@ export const planChanged: readonly Effect[] = [
 ];
 
 export const planSteps: readonly Step[] = [
-  target('P6_FIRST_FAMILY_MEETING', { section: 'PLAN' }),
+  target('P6_FIRST_FAMILY_MEETING', { section: 'PLAN', ...quiet }),
   form('P6_PLAN', {
     section: 'PLAN',
     fields,

@@ -53,11 +53,11 @@ export const intake: Pathway['intake'] = {
 };
 
 /** Silent drafts' steps open without a notice: their author has them on the screen. */
-const quiet = { opensWith: { notice: 'N6', to: [] }, remindBeforeWd: [], section: 'REFERRAL' } as const;
+const silent = { opensWith: { notice: 'N6', to: [] }, remindBeforeWd: [], section: 'REFERRAL' } as const;
 
 export const referralSteps: readonly Step[] = [
   target('P1_DRAFT_REMINDER', {
-    ...quiet,
+    ...silent,
     // Reminding is all that this step is for: it is done with the reminder and never becomes late.
     alarms: [
       {
@@ -70,7 +70,7 @@ export const referralSteps: readonly Step[] = [
     ],
   }),
   target('P1_DRAFT_PURGE', {
-    ...quiet,
+    ...silent,
     alarms: [
       { key: 'DRAFT_WARNING', afterOpenDays: SLA_LIMITS.draftWarningDays, to: ['CREATOR'], notice: 'N7' },
       // A draft is no client matter, so time itself may put it away.

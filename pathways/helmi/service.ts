@@ -7,7 +7,8 @@ import { goalFields, planChanged } from './plan';
 import { form, outcome, target, tell } from './steps';
 
 const parts: readonly Step[] = DISCIPLINES.flatMap(({ code, firstContact, silence }) => [
-  target(firstContact, { discipline: code, section: 'CONTACTS' }),
+  // Told by N9, the news that the part begins.
+  target(firstContact, { discipline: code, section: 'CONTACTS', opensWith: { notice: 'N9', to: [] } }),
   // Counted anew by each contact that was attended; its chain tells the worker and then the team leader.
   target(silence, { discipline: code, section: 'CONTACTS', opensWith: { notice: 'N6', to: [] } }),
 ]);

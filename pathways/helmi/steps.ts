@@ -33,5 +33,8 @@ export function outcome(code: OutcomeCode, effects: readonly Effect[], checks: r
 /** Tells the pool of a role that a step waits for it (N6). */
 export const poolTold = (role: string) => ({ opensWith: { notice: 'N6', to: [role] } }) as const;
 
+/** Opens without a notice: another notice of the same moment says it. */
+export const quiet = { opensWith: { notice: 'N6', to: [] } } as const;
+
 /** Tells that a step was completed, by its code and outcome only. */
 export const tell = (...to: readonly string[]): Effect => ({ do: 'NOTIFY', notice: 'STEP_DONE', to });

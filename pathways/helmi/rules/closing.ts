@@ -59,7 +59,7 @@ const closingAnswer = (c: RuleContext): boolean => {
 };
 
 /** May the family be contacted in six months? C7; for somebody who is adult by then, only their own (P10). */
-export function familyMayBeAsked(c: RuleContext): boolean {
+function familyMayBeAsked(c: RuleContext): boolean {
   const due = computeDue(
     c.env.today,
     { length: SLA_LIMITS.followUpMonths, unit: 'MONTHS', calendar: 'FI_SERVICE', roll: 'FOLLOWING' },
@@ -113,6 +113,8 @@ const reopenService: EffectsRule = (c) => {
     { do: 'SET', fact: 'closeReason', value: null },
     { do: 'SET', fact: 'reopenedOn', from: 'TODAY' },
     ...resumed.flatMap((part) => startPart(part.discipline)),
+    // A review that fell away with the closing is asked for again: the first day of the grid that is ahead.
+    { do: 'SET', fact: 'reviewIndex', value: 0 },
     { do: 'APPLY', rule: 'openNextReview' },
     { do: 'NOTIFY', notice: 'STEP_DONE', to: ['RSW', 'TEAM'] },
   ];

@@ -2,7 +2,7 @@
 import { disciplineOf } from '../../disciplines';
 import type { Effect } from '../../model';
 import { SLA_LIMITS } from '../../sla';
-import { someParentConsents } from './people';
+import { partAllowed } from './people';
 import { list, numberOf, refuseIf, textOf, texts } from './read';
 import type { Check, EffectsRule, RuleContext } from './types';
 
@@ -11,7 +11,7 @@ const DEFAULT_LEAD = 'FAMW';
 const attending = (c: RuleContext): readonly string[] =>
   list(c.data.attendance).flatMap((person) => textOf(person.role) ?? []);
 
-export const assignedNow = (c: RuleContext): readonly string[] =>
+const assignedNow = (c: RuleContext): readonly string[] =>
   list(c.data.assignments).flatMap((assignment) => textOf(assignment.discipline) ?? []);
 
 /** The team leader or a deputy, and at least two disciplines (domain.md §2.5 P5 quorum). */
@@ -32,7 +32,7 @@ const leadAssigned: Check = (c) =>
 
 /** Adult social work opens only for a parent who agreed to it (C6, P5). */
 const aswNeedsConsent: Check = (c) =>
-  refuseIf(assignedNow(c).includes('ASW') && !someParentConsents(c), 'no_parent_consents', 'assignments');
+  refuseIf(!assignedNow(c).every((discipline) => partAllowed(c, discipline)), 'no_parent_consents', 'assignments');
 
 const distinct = (c: RuleContext): number => new Set(assignedNow(c)).size;
 

@@ -1,5 +1,6 @@
 /** The child's age, the guardians, and what was consented to: read from the case's facts. */
 import { ageOn, type LocalDate } from '../../calendar';
+import { disciplineOf } from '../../disciplines';
 import { list, textOf } from './read';
 import type { Data, RuleContext } from './types';
 
@@ -37,6 +38,8 @@ export function consentHolds(c: RuleContext, item: string): boolean {
   return rows.some((row) => row.state === 'GIVEN') && !rows.some((row) => row.state === 'REFUSED');
 }
 
-/** Each parent answers for their own data: one yes is enough for that parent's part. */
-export const someParentConsents = (c: RuleContext): boolean =>
-  consentsTo(c, 'C6_PARENT_ADULT_SW').some((row) => row.state === 'GIVEN');
+/** May this discipline's part open? Each parent answers for their own data, so one yes opens the part for that parent. */
+export function partAllowed(c: RuleContext, discipline: string): boolean {
+  const item = disciplineOf(discipline)?.needsConsent;
+  return item === undefined || consentsTo(c, item).some((row) => row.state === 'GIVEN');
+}

@@ -4,7 +4,7 @@ import { disciplineOf } from '../../disciplines';
 import type { Effect } from '../../model';
 import { SLA_LIMITS } from '../../sla';
 import { parentsRefuse } from './consent';
-import { someParentConsents } from './people';
+import { partAllowed } from './people';
 import { list, refuseIf, textOf, texts } from './read';
 import type { Check, EffectsRule, RuleContext } from './types';
 
@@ -45,7 +45,7 @@ const newPartsAssigned: Check = (c) => {
   const wanted = texts(c.data.disciplines);
   if (wanted.some((discipline) => !member(c, discipline)))
     return refuseIf(true, 'discipline_not_assigned', 'disciplines');
-  return refuseIf(wanted.includes('ASW') && !someParentConsents(c), 'no_parent_consents', 'disciplines');
+  return refuseIf(!wanted.every((discipline) => partAllowed(c, discipline)), 'no_parent_consents', 'disciplines');
 };
 
 /** One discipline's part: its first contact is awaited, its silence watched, and its people are told (P7, N9). */
@@ -69,7 +69,7 @@ const startParts: EffectsRule = (c) => {
   const wanted = named.length > 0 ? named : texts(c.state.facts.assigned);
   return wanted
     .filter((discipline) => c.state.parts[discipline]?.status !== 'ACTIVE')
-    .filter((discipline) => discipline !== 'ASW' || someParentConsents(c))
+    .filter((discipline) => partAllowed(c, discipline))
     .flatMap(startPart);
 };
 

@@ -1,17 +1,30 @@
 /** Named rules of P8: the three-month grid, and the gates at nine and from twelve months. */
-import { addDays, addMonths, addWorkingDays, type LocalDate, rollDate } from '../../calendar';
+import { addDays, addMonths, addWorkingDays, daysBetween, type LocalDate, rollDate } from '../../calendar';
 import { SLA_LIMITS } from '../../sla';
 import { numberOf, textOf } from './read';
 import type { Check, ConditionRule, DateRule, EffectsRule, RuleContext } from './types';
 
 const { reviewMonths, gateMonths, managerGateMonths, notHeldWd } = SLA_LIMITS;
 
-/** The grid's nth day: 3, 6, 9 … months from the plan, moved by the days of past pauses, then back to a working day (domain.md §2.5 P8, §2.3). */
-export function gridDay(c: RuleContext, index: number): LocalDate {
+/** Calendar days in pauses up to today, the one that runs included. */
+function pausedDays({ state, env }: RuleContext): number {
+  return state.pausedDays + (state.paused ? Math.max(0, daysBetween(state.paused.from, env.today)) : 0);
+}
+
+/** The grid's nth day: 3, 6, 9 … months from the plan, moved by the days of pauses since the plan, then back to a working day (domain.md §2.5 P8, §2.3). */
+function gridDay(c: RuleContext, index: number): LocalDate {
   const plan = textOf(c.state.facts.planConfirmedOn) ?? c.env.today;
-  const day = addDays(addMonths(plan, reviewMonths * index), c.state.pausedDays);
+  const paused = pausedDays(c) - (numberOf(c.state.facts.pausedDaysAtPlan) ?? 0);
+  const day = addDays(addMonths(plan, reviewMonths * index), paused);
   return rollDate(day, 'PRECEDING', c.env.calendar).date;
 }
+
+/** The plan stands: the grid begins today, and pauses before it do not move it (P6, P8). */
+const planConfirmed: EffectsRule = (c) => [
+  { do: 'SET', fact: 'planConfirmedOn', value: c.env.today },
+  { do: 'SET', fact: 'pausedDaysAtPlan', value: pausedDays(c) },
+  { do: 'SET', fact: 'planVersion', value: 1 },
+];
 
 const index = (c: RuleContext): number => numberOf(c.state.facts.reviewIndex) ?? 0;
 
@@ -56,6 +69,6 @@ const reviewGate: Check = (c) => {
 export const reviewRules = {
   checks: { reviewGate },
   conditions: { managerGate },
-  effects: { openNextReview },
+  effects: { planConfirmed, openNextReview },
   dates: { reviewDue, notHeldDue },
 };

@@ -4,7 +4,7 @@ import type { Effect } from '../../model';
 import { SLA_LIMITS } from '../../sla';
 import { startShortClosing } from '../passages';
 import { startPart } from './plan';
-import { entriesOf, refuseIf, textOf, texts } from './read';
+import { entriesOf, isOpenStep, refuseIf, textOf, texts } from './read';
 import type { Check, EffectsRule, EntryState, RuleContext } from './types';
 
 const formDiscipline = (c: RuleContext): string => textOf(c.data.discipline) ?? '';
@@ -102,6 +102,10 @@ const workerChanged: EffectsRule = (c) => {
         { do: 'PART', discipline: info.code, to: 'REPLACED' },
         { do: 'PART', discipline: info.code, to: 'ACTIVE' },
         { do: 'OPEN', step: info.silence },
+        // A first contact that is still awaited is the new worker's from now on.
+        ...(isOpenStep(c, info.firstContact)
+          ? [{ do: 'CANCEL', steps: [info.firstContact] } as const, { do: 'OPEN', step: info.firstContact } as const]
+          : []),
       ]
     : [];
   return [

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { helmi } from '../../../pathways/helmi';
+import { pathwayBooks } from '../../../pathways/index';
+import { SLA_STEPS } from '../../../pathways/sla';
+import { validate } from '../../../pathways/validate';
+
+/** Steps that only a named rule opens. */
+const BY_RULES = [
+  ...['FAMW', 'ASW', 'NURSE'].flatMap((discipline) => [`P7_FIRST_CONTACT_${discipline}`, `P7_SILENCE_${discipline}`]),
+  'P7_REENGAGE',
+  'P7_HANDOVER',
+  'P7_ALL_ENDED',
+  'P8_REVIEW',
+  'P10_FOLLOW_UP',
+  'P10_FAMILY',
+];
+
+const kinds = ['checks', 'conditions', 'effects', 'dates'] as const;
+const names = kinds.flatMap((kind) => Object.keys(helmi.rules[kind]));
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** Every `rule` mentioned anywhere below. */
+function rulesAsked(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'rule' in value && typeof value.rule === 'string' ? [value.rule] : [];
+  return [...own, ...Object.values(value).flatMap(rulesAsked)];
+}
+
+describe('the Helmi pathway as data', () => {
+  it('names only steps, roles, rules, clocks and statuses that exist, and every step is opened by something', () => {
+    expect(validate(helmi, BY_RULES)).toEqual([]);
+    expect(pathwayBooks.helmi).toBe(helmi);
+  });
+
+  it('names only checks and conditions that exist, in the referral, entries and events as well', () => {
+    const { intake, entries, events, clocks, steps } = helmi.definition;
+    const checks = [intake, ...entries, ...events].flatMap((part) => part.checks ?? []);
+    expect(checks.filter((name) => !helmi.rules.checks[name])).toEqual([]);
+    const asked = rulesAsked([intake, entries, events, clocks, steps.map(({ fields }) => fields)]);
+    expect(asked.filter((name) => !helmi.rules.conditions[name] && !helmi.rules.effects[name])).toEqual([]);
+  });
+
+  it('survives JSON, because a case carries it as its snapshot', () => {
+    expect(JSON.parse(JSON.stringify(helmi.definition))).toEqual(helmi.definition);
+  });
+
+  it('has a deadline for every step and a step for every deadline', () => {
+    expect(helmi.definition.steps.map((step) => step.code).sort()).toEqual(Object.keys(SLA_STEPS).sort());
+  });
+
+  it('uses every named rule', () => {
+    const used = new Set(textsIn(helmi.definition));
+    expect(names.filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  it('has every named rule in a test that names it', () => {
+    const tests = readdirSync(__dirname).filter((file) => file.endsWith('-rules.test.ts'));
+    const written = tests.map((file) => readFileSync(join(__dirname, file), 'utf8')).join('\n');
+    expect(names.filter((name) => !written.includes(name))).toEqual([]);
+  });
+
+  it('keeps no free text among the facts', () => {
+    const fields = [
+      ...helmi.definition.intake.fields,
+      ...helmi.definition.steps.flatMap((step) => step.fields),
+      ...helmi.definition.entries.flatMap((entry) => entry.fields),
+      ...helmi.definition.events.flatMap((event) => event.fields),
+    ];
+    const free = fields.filter((field) => field.fact && field.kind === 'TEXT' && field.format !== 'REFERENCE');
+    expect(free.map((field) => field.name)).toEqual([]);
+  });
+});
