@@ -2,7 +2,16 @@ import type { CaseView } from './messages';
 
 /** Which notices still have to leave: the view names them, this remembers which of them were taken in hand. */
 export class Outbox {
-  readonly #taken = new Set<string>();
+  readonly #taken: Set<string>;
+
+  constructor(taken: readonly string[] = []) {
+    this.#taken = new Set(taken);
+  }
+
+  /** What was taken in hand and the ledger still names: the next run must know. */
+  get taken(): string[] {
+    return [...this.#taken];
+  }
 
   /** Forgets what the ledger no longer names, so that a notice it names again is delivered again. */
   hear(view: CaseView): void {

@@ -36,7 +36,7 @@ export async function pathway(input: RunInput): Promise<void> {
   };
   const clock = new AlarmClock(wake);
   const background = new Background(wake);
-  const outbox = new Outbox();
+  const outbox = new Outbox(input.carried?.takenNotices);
   const patience = new Patience();
   const startedChildren = new Set(input.carried?.startedChildren);
 
@@ -104,8 +104,8 @@ export async function pathway(input: RunInput): Promise<void> {
     if (quiet && isLong(input.longestHistory)) {
       await continueAsNew<typeof pathway>({
         ...input,
-        view: { ...current, deliveries: outbox.waiting(current) },
-        carried: { startedChildren: [...startedChildren] },
+        view: current,
+        carried: { startedChildren: [...startedChildren], takenNotices: outbox.taken },
       });
     }
     armClock();

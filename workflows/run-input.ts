@@ -11,6 +11,8 @@ export interface RunInput extends CaseInput {
 export interface Carried {
   /** Workflow ids of child cases that were started already. */
   readonly startedChildren: readonly string[];
+  /** Notices that were delivered or given up, and that the view still names. */
+  readonly takenNotices: readonly string[];
 }
 
 export const LONGEST_HISTORY = 2_000;

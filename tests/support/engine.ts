@@ -29,6 +29,8 @@ function quieten(): void {
   });
 }
 
+const LONGEST_STORY_MS = 40_000;
+
 type Alarm = NonNullable<CaseView['next']>;
 
 /** A time-skipping server with Helmi's search attributes; one per test file, because its clock is one for all workflows. */
@@ -108,9 +110,19 @@ export async function withCase(setup: CaseSetup, story: (c: EngineCase) => Promi
       args: [input],
     });
     try {
-      await story({ ledger, handle, start, at, alarm, signal: (view) => handle.signal('progress', view) });
+      const signal = (view: CaseView) => handle.signal('progress', view);
+      await inTime(story({ ledger, handle, start, at, alarm, signal }));
     } finally {
       await handle.terminate('end of the test').catch(() => undefined);
     }
   });
+}
+
+// A story that hangs must end before Jest gives up on it, or its worker outlives the server and the run never ends.
+async function inTime(story: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_done, fail) => {
+    timer = setTimeout(() => fail(new Error('the story did not end')), LONGEST_STORY_MS);
+  });
+  await Promise.race([story, late]).finally(() => clearTimeout(timer));
 }

@@ -7,7 +7,6 @@ type Alarm = NonNullable<CaseView['next']>;
 /** What a test says a case is: the rest follows. */
 export interface FakeCase {
   readonly caseId: string;
-  readonly alarms?: readonly Alarm[];
   readonly now: () => Promise<number>;
 }
 
@@ -28,12 +27,12 @@ export class FakeLedger implements Activities<CaseView> {
   /** What raising an alarm brings along. */
   consequences: (alarmId: string) => Partial<CaseView> = () => ({});
   view: CaseView;
-  alarms: Alarm[];
+  alarms: Alarm[] = [];
   readonly #now: () => Promise<number>;
+  #waiting: { readonly holds: () => boolean; readonly done: () => void }[] = [];
 
-  constructor({ caseId, alarms = [], now }: FakeCase) {
+  constructor({ caseId, now }: FakeCase) {
     this.#now = now;
-    this.alarms = [...alarms];
     this.view = {
       caseId,
       epoch: 1,
@@ -42,12 +41,32 @@ export class FakeLedger implements Activities<CaseView> {
       stage: 'SUBMITTED',
       overdue: false,
       open: [],
-      next: this.alarms[0] ?? null,
+      next: null,
       deliveries: [],
       children: [],
       movingTo: null,
       ended: false,
     };
+  }
+
+  /** Resolves when `holds` is true after one of the side effects; what a test waits for instead of sleeping. */
+  until(holds: () => boolean): Promise<void> {
+    return new Promise((done) => {
+      this.#waiting.push({ holds, done });
+      this.#tell();
+    });
+  }
+
+  #tell(): void {
+    const met = this.#waiting.filter(({ holds }) => holds());
+    this.#waiting = this.#waiting.filter((waiter) => !met.includes(waiter));
+    for (const { done } of met) done();
+  }
+
+  /** What time will do next, in place of what was planned. */
+  plan(...alarms: readonly Alarm[]): void {
+    this.alarms = [...alarms];
+    this.view = { ...this.view, next: this.alarms[0] ?? null };
   }
 
   /** Something was decided: the case's next view. */
@@ -69,12 +88,16 @@ export class FakeLedger implements Activities<CaseView> {
     if (alarm === undefined || early) return { view: this.view };
     this.alarms = this.alarms.filter(({ id }) => id !== alarmId);
     this.raised.push({ id: alarmId, at: new Date(now).toISOString() });
-    return { view: this.decide(this.consequences(alarmId)) };
+    const view = this.decide(this.consequences(alarmId));
+    this.#tell();
+    return { view };
   };
 
   readonly landClock = async (): Promise<{ view: CaseView }> => {
     this.landed.push(this.raised.at(-1)?.id ?? '');
-    return { view: this.decide({ movingTo: null }) };
+    const view = this.decide({ movingTo: null });
+    this.#tell();
+    return { view };
   };
 
   readonly deliver = async ({ noticeIds }: { noticeIds: readonly string[] }): Promise<{ undelivered: string[] }> => {
@@ -83,11 +106,13 @@ export class FakeLedger implements Activities<CaseView> {
       throw ApplicationFailure.create({ type: 'MAIL_AWAY', message: 'MAIL_AWAY' });
     }
     this.delivered.push(...noticeIds);
+    this.#tell();
     return { undelivered: [] };
   };
 
   readonly giveUp = async ({ noticeIds }: { noticeIds: readonly string[] }): Promise<void> => {
     this.givenUp.push(...noticeIds);
+    this.#tell();
   };
 }
 
