@@ -22,6 +22,11 @@ export function createApp(deps: ApiDeps): Express {
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
+  app.use((request, _response, next) => {
+    // Express decodes only what a pattern captures; a path that can't be decoded is refused wherever it leads.
+    decodeURIComponent(request.path);
+    next();
+  });
   mountRoutes(app, ROUTES, deps);
   mountDocs(app, openApiDocument(ROUTES));
   app.use((request, response) => sendProblem(request, response, problem('not_found')));

@@ -25,6 +25,9 @@ export interface Config {
   readonly auth: AuthConfig;
   /** Training cases may exist. */
   readonly training: boolean;
+  readonly session: { readonly idleMs: number };
+  /** False only for measurements, never in production. */
+  readonly rateLimited: boolean;
   readonly sessionSecret: string;
   readonly database: { readonly url: string };
   readonly temporal: {
@@ -86,6 +89,8 @@ export function loadConfig(env: Environment, reader: ConfigReader = 'api'): Load
       dataDir: resolve(values.HELMI_DATA_DIR),
       auth,
       training: values.HELMI_TRAINING ?? false,
+      session: { idleMs: values.HELMI_IDLE_MINUTES * 60_000 },
+      rateLimited: production || values.HELMI_RATE_LIMIT === 'on',
       sessionSecret: values.HELMI_SESSION_SECRET ?? randomBytes(32).toString('base64url'),
       database: { url: databaseUrl },
       temporal: { address, namespace: values.TEMPORAL_NAMESPACE, connectionOptions: temporal },

@@ -52,6 +52,17 @@ export const Settings = z.object({
     about: "file of the worker's bundled workflow code; set by npm start and in the image",
     preset: 'bundled at start',
   }),
+  HELMI_IDLE_MINUTES: z.coerce
+    .number({ error: 'must be a number of minutes, 1-600' })
+    .int('must be a whole number')
+    .min(1, 'must be 1 or more')
+    .max(600, 'must be 600 or less')
+    .default(15)
+    .meta({ about: 'minutes without a request after which a session ends', preset: '15' }),
+  HELMI_RATE_LIMIT: z
+    .enum(['on', 'off'], { error: 'must be on or off' })
+    .default('on')
+    .meta({ about: 'off: requests are not counted, for measurements; not in production', preset: 'on' }),
   HELMI_LOG_LEVEL: z
     .enum(['error', 'warn', 'info', 'debug'], { error: 'must be error, warn, info or debug' })
     .default('info')

@@ -54,6 +54,16 @@ export function integer(min = MIN_INT, max = MAX_INT) {
     .meta({ type: 'integer', minimum: min, maximum: max });
 }
 
+/** An object whose fields are checked elsewhere: handed on untouched, so that not even `__proto__` gets lost before it is refused. */
+export const anyObject = z
+  .custom<Readonly<Record<string, unknown>>>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    {
+      error: 'wrong_type',
+    },
+  )
+  .meta({ type: 'object' });
+
 /** A version of a task, case or draft: counts from 0. */
 export const version = integer(0);
 

@@ -133,14 +133,12 @@ function reaches(scope: ReadScope | undefined, relation: Relation): boolean {
   return scope === 'ALL' || (scope === 'EARLY' ? relation.early : relation.member);
 }
 
-/** A consent item is in force when at least one person gave it and nobody's refusal or withdrawal of it stands. */
+/** A consent item is in force when somebody gave it and nobody's refusal or withdrawal of it stands. */
 function hasConsent(state: CaseState, item: string): boolean {
   const consents = state.facts['consents'];
   if (!Array.isArray(consents)) return false;
   const list: readonly Json[] = consents;
-  const answers = list.filter(isData).filter((row) => (row['item'] ?? row['code']) === item);
-  const given = answers.filter(
-    (row) => (row['answer'] ?? row['value'] ?? row['status']) === 'GIVEN' && !row['withdrawnAt'],
-  );
-  return given.length > 0 && given.length === answers.length;
+  const answers = list.filter(isData).filter((row) => row['item'] === item);
+  const against = answers.some((row) => row['state'] === 'REFUSED' || row['state'] === 'WITHDRAWN');
+  return !against && answers.some((row) => row['state'] === 'GIVEN');
 }

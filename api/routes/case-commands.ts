@@ -4,7 +4,7 @@ import type { AnytimeEvent, Data, EntryKind, Field } from '../../pathways/model'
 import { runCommand } from '../commands';
 import { parseForm } from '../contract/form';
 import { IdParams } from '../contract/params';
-import { code, version } from '../contract/primitives';
+import { anyObject, code, toFieldErrors, version } from '../contract/primitives';
 import { TaskShape } from '../contract/shapes';
 import { openCase } from '../open-case';
 import { isAction } from '../policies/table';
@@ -15,8 +15,8 @@ import { readerFor } from '../reader';
 import { userFaults } from '../referral-data';
 import { type Call, created, ok, type Route, route } from '../route';
 
-const EventBody = z.looseObject({ type: code, version });
-const EntryBody = z.looseObject({ kind: code });
+const EventHead = z.object({ type: code, version });
+const EntryHead = z.object({ kind: code });
 
 /** What can come at any time, and what was done outside forms. Which there are, and their fields, is the pathway's data. */
 export const caseCommandRoutes: readonly Route[] = [
@@ -26,7 +26,7 @@ export const caseCommandRoutes: readonly Route[] = [
     summary: 'Pause, resume, urgent concern: what can come at any time',
     policy: 'event.write',
     params: IdParams,
-    body: EventBody,
+    body: anyObject,
     output: {
       status: 200,
       schema: z.strictObject({
@@ -41,7 +41,10 @@ export const caseCommandRoutes: readonly Route[] = [
     async handler(call) {
       const opened = await openCase(call, call.params.id, 'case.read');
       if (opened.kind === 'problem') return opened;
-      const { type, version: known, ...fields } = call.body;
+      const { type: _type, version: _version, ...fields } = call.body;
+      const head = EventHead.safeParse(call.body);
+      if (!head.success) return invalid(toFieldErrors(head.error.issues, call.body));
+      const { type, version: known } = head.data;
       const action = `event.${type}`;
       const event = opened.book.definition.events.find((each) => each.code === type);
       if (event === undefined || !isAction(action)) return unknown('type');
@@ -71,7 +74,7 @@ export const caseCommandRoutes: readonly Route[] = [
     summary: 'What was done: an attempt, contact, meeting, booking, statutory act or note',
     policy: 'entry.write',
     params: IdParams,
-    body: EntryBody,
+    body: anyObject,
     output: {
       status: 201,
       schema: z.strictObject({ id: z.string(), seq: z.number(), closed: z.array(z.string()) }),
@@ -79,7 +82,10 @@ export const caseCommandRoutes: readonly Route[] = [
     async handler(call) {
       const opened = await openCase(call, call.params.id, 'case.read');
       if (opened.kind === 'problem') return opened;
-      const { kind, ...fields } = call.body;
+      const { kind: _kind, ...fields } = call.body;
+      const head = EntryHead.safeParse(call.body);
+      if (!head.success) return invalid(toFieldErrors(head.error.issues, call.body));
+      const { kind } = head.data;
       const entry = opened.book.definition.entries.find((each) => each.kind === kind);
       if (entry === undefined) return unknown('kind');
       const form = await looseForm(call, entry, fields);

@@ -6,7 +6,7 @@ import type { CaseState, Data, PathwayBook } from '../../pathways/model';
 import { runCommand } from '../commands';
 import { parseForm } from '../contract/form';
 import { IdParams } from '../contract/params';
-import { instant } from '../contract/primitives';
+import { anyObject, instant } from '../contract/primitives';
 import { ClockShape, TaskShape } from '../contract/shapes';
 import type { ApiDeps } from '../deps';
 import { missingPaths } from '../missing-fields';
@@ -26,8 +26,6 @@ const DraftShape = z.strictObject({
   confirmed: z.boolean(),
   missing: z.array(z.string()),
 });
-/** A referral's fields are checked against the pathway's own form; here only that it is an object. */
-const AnyObject = z.record(z.string(), z.unknown());
 const CreateOptions = z.object({
   training: z.boolean({ error: 'wrong_type' }).optional(),
   trainingStart: instant.optional(),
@@ -42,7 +40,7 @@ export const referralRoutes: readonly Route[] = [
     path: '/api/v1/referrals',
     summary: 'Begin a referral: any part of the form',
     policy: 'referral.create',
-    body: AnyObject,
+    body: anyObject,
     output: { status: 201, schema: DraftShape },
     async handler(call) {
       const { caller, deps } = call;
@@ -84,7 +82,7 @@ export const referralRoutes: readonly Route[] = [
     summary: 'A referral that is being written',
     policy: 'referral.read',
     params: IdParams,
-    output: { status: 200, schema: DraftShape.extend({ data: AnyObject }) },
+    output: { status: 200, schema: DraftShape.extend({ data: anyObject }) },
     async handler(call) {
       const found = await findReferral(call, call.params.id);
       if (found.kind === 'problem') return found;
@@ -98,7 +96,7 @@ export const referralRoutes: readonly Route[] = [
     summary: 'Change a draft or a returned referral (merge patch)',
     policy: 'referral.write',
     params: IdParams,
-    body: AnyObject,
+    body: anyObject,
     output: { status: 200, schema: DraftShape },
     async handler(call) {
       const found = await findReferral(call, call.params.id);

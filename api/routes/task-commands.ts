@@ -5,7 +5,7 @@ import type { CaseState, Command, Data, PathwayBook, Step } from '../../pathways
 import { refusedProblem, sendCommand } from '../commands';
 import { parseForm } from '../contract/form';
 import { IdParams } from '../contract/params';
-import { code, localDate, text, uuid, version } from '../contract/primitives';
+import { anyObject, code, localDate, text, uuid, version } from '../contract/primitives';
 import { ChangeShape, TaskShape } from '../contract/shapes';
 import type { Action } from '../policies/table';
 import { presentTaskOf, type Reader } from '../presenters/task';
@@ -19,7 +19,7 @@ import { placeOf } from '../task-places';
 const CompleteBody = z.strictObject({
   outcome: code,
   version,
-  data: z.record(z.string(), z.unknown()).default({}),
+  data: anyObject.default({}),
   reason: text(500).optional(),
 });
 const ClaimBody = z.strictObject({ version: version.optional() });

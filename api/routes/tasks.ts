@@ -5,7 +5,7 @@ import type { CaseState, Data, PathwayBook, TaskState } from '../../pathways/mod
 import { outcomeLabel, stepHelp } from '../../texts/labels';
 import { parseForm } from '../contract/form';
 import { IdParams } from '../contract/params';
-import { code, paging, queryFlag } from '../contract/primitives';
+import { anyObject, code, paging, queryFlag } from '../contract/primitives';
 import { listOf, TaskDetailShape, TaskShape, type TaskView } from '../contract/shapes';
 import { pageBody, pageOf } from '../paging';
 import { isEarly, may, type Relation, relationTo } from '../policies/may';
@@ -34,7 +34,7 @@ const CountsShape = z.strictObject({
   later: z.number(),
   noDeadline: z.number(),
 });
-const DraftBody = z.strictObject({ data: z.record(z.string(), z.unknown()) });
+const DraftBody = z.strictObject({ data: anyObject });
 
 /** My work, one task with its form, and the form as typed so far. */
 export const taskRoutes: readonly Route[] = [

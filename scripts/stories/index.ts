@@ -1,0 +1,17 @@
+import type { CaseInStory, Stage } from './case-in-story';
+import { nobodyActs, s1 } from './s1';
+import { s3, s4, s6 } from './s3-s4-s6';
+
+interface Story {
+  readonly about: string;
+  readonly play: (stage: Stage, over?: Parameters<typeof CaseInStory.refer>[2]) => Promise<CaseInStory>;
+}
+
+/** The stories that can be played against a running installation. */
+export const STORIES: { readonly [name: string]: Story } = {
+  s1: { about: 'the whole pathway, from referral to six-month follow-up', play: s1 },
+  late: { about: 'the same referral when nobody acts in time', play: nobodyActs },
+  s3: { about: 'a child who is not eligible', play: s3 },
+  s4: { about: 'a family that declines after three attempts', play: s4 },
+  s6: { about: 'a boy who keeps his health to himself', play: s6 },
+};
