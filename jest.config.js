@@ -5,6 +5,8 @@ const shared = { transform, testEnvironment: 'node', modulePathIgnorePatterns: [
 
 /** Two tiers: `unit` touches nothing outside the process, `int` talks to a real PostgreSQL or Temporal. */
 module.exports = {
+  // Real servers and long properties on a busy machine: a test that needs more says so itself.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { runTool } from './run-tool';
+import { runTool, type ToolEnding } from './run-tool';
 import type { Found } from './tools';
 
 /** A group of tests with the same needs: one project of jest.config.js. */
@@ -37,19 +37,26 @@ export async function runTier(tier: TestTier, leftMs: number, onFile: (line: str
   const limitMs = Math.min(tier.limitMs, leftMs);
   try {
     const words = ['jest', '--ci', '--selectProjects', tier.name, '--json', `--outputFile=${file}`];
-    const { code, timedOut, output } = await runTool(words, limitMs, (line) => {
-      if (/^(PASS|FAIL) /.test(line)) onFile(line.replace(` ${tier.name} `, ' '));
+    const ending = await runTool(words, {
+      limitMs,
+      lastWords: /^Jest did not exit one second after/,
+      onLine: (line) => {
+        if (/^(PASS|FAIL) /.test(line)) onFile(line.replace(` ${tier.name} `, ' '));
+      },
     });
     const found = readReport(file);
-    const end = timedOut ? `stopped after ${Math.round(limitMs / 1000)} s` : `ended with code ${code ?? 'none'}`;
-    if (found === undefined) return { passed: 0, failed: 1, report: `${tail(output)}\njest ${end} without a result` };
-    if (found.failed === 0 && (code !== 0 || timedOut)) {
-      return { ...found, failed: 1, report: `${tail(output)}\nevery test passed, but jest ${end}` };
-    }
-    return found;
+    if (found === undefined) return { passed: 0, failed: 1, report: `${tail(ending.output)}\n${inWords(ending)}` };
+    if (found.failed > 0 || (ending.code === 0 && !ending.lingered)) return found;
+    return { ...found, failed: 1, report: `${tail(ending.output)}\nevery test passed, but ${inWords(ending)}` };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function inWords({ code, timedOut, lingered }: ToolEnding): string {
+  if (timedOut) return 'jest was stopped at its time limit';
+  if (lingered) return 'jest did not end by itself: a test leaves a connection or a server open';
+  return `jest ended with code ${code ?? 'none'}`;
 }
 
 function readReport(file: string): Found | undefined {

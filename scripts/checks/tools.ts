@@ -32,7 +32,7 @@ const SOURCE_CHECK_LIMIT_MS = 3 * 60_000;
 /** Runs one check of the sources. */
 export async function checkSources(check: SourceCheck, leftMs: number): Promise<Found> {
   const limitMs = Math.min(SOURCE_CHECK_LIMIT_MS, leftMs);
-  const { code, timedOut, output } = await runTool(check.words, limitMs);
+  const { code, timedOut, output } = await runTool(check.words, { limitMs });
   if (code === 0 && !timedOut) return { passed: 1, failed: 0, report: '' };
   const end = timedOut ? `\nstopped after ${Math.round(limitMs / 1000)} s` : '';
   return { passed: 0, failed: 1, report: `${output.trim()}${end}` };
