@@ -18,7 +18,7 @@ import {
 } from './labels';
 import { recipients } from './recipients';
 
-export type { EventParams, HistoryEvent } from './events';
+export type { HistoryEvent } from './events';
 
 function plural(count: string): 'one' | 'other' {
   return Number(count) === 1 ? 'one' : 'other';

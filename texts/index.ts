@@ -4,7 +4,7 @@ import type { Language } from './languages';
 import { sv } from './sv';
 
 export type { Language } from './languages';
-export { isLanguage, languages } from './languages';
+export { languages } from './languages';
 
 type Rooms = typeof en;
 /** `room.key`, e.g. `steps.P2_SCREENING`: known at compile time, from the English files. */

@@ -24,22 +24,26 @@ function wrap(language: Language, lines: readonly string[], url: string): string
   return [say('greeting'), lines.join(' '), say('open', { url }), say('closing')].join('\n\n');
 }
 
-/** The notice's own text keys without ending, the most exact first. */
-export function noticeKeys({
-  code,
-  stepCode,
-  level,
-  params,
-}: Pick<NoticeInput, 'code' | 'stepCode' | 'level' | 'params'>): string[] {
+/**
+ * The notice's own text keys without ending, the most exact first: by the alarm's key, by the outcome that caused it, for
+ * the whole case where it is about no task, by step, by level.
+ */
+export function noticeKeys(notice: Pick<NoticeInput, 'code' | 'stepCode' | 'level' | 'params'>): string[] {
+  const { code, stepCode, level, params } = notice;
   const key = params?.key;
+  const outcome = params?.outcome;
   return [
     ...(stepCode && key ? [`${code}.${stepCode}.${key}`] : []),
     ...(key ? [`${code}.${key}`] : []),
-    ...(stepCode ? [`${code}.${stepCode}`] : []),
+    ...(outcome ? [`${code}.${outcome}`] : []),
+    stepCode ? `${code}.${stepCode}` : `${code}.case`,
     ...(level === undefined ? [] : [`${code}.${level}`]),
     code,
   ];
 }
+
+/** Notices that say the due date in a sentence of its own. */
+const WITH_DUE_DATE = new Set(['N6', 'HELP']);
 
 /**
  * Subject and body of one notice in the receiver's language. Content rule: the task's title, the case's reference, the
@@ -62,8 +66,7 @@ export function noticeText(language: Language, notice: NoticeInput): NoticeText 
   };
   const base = key ?? 'notices.other';
   const body = t(language, `${base}.body`, values);
-  const saysDue = dueOn === undefined || body.includes(formatDate(language, dueOn)) || notice.code === 'N11';
-  const due = saysDue ? [] : [t(language, 'notices.due', values)];
+  const due = dueOn !== undefined && WITH_DUE_DATE.has(notice.code) ? [t(language, 'notices.due', values)] : [];
   return { subject: t(language, `${base}.subject`, values), body: wrap(language, [body, ...due], url) };
 }
 

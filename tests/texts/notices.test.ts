@@ -17,7 +17,7 @@ describe('a notice says which task of which case is due when, and where to look'
     expect(noticeText('en', { code: 'N6', ...assessment }).body).toBe(
       [
         'Hello,',
-        'The task “Nurse assessment” for HELMI-2026-0042 is now yours. It is due 28 Dec 2026.',
+        'The task “Nurse assessment” for HELMI-2026-0042 waits for you. It is due 28 Dec 2026.',
         'Open in Helmi: https://helmi.example/t/1',
         'Kind regards,\nHelmi',
       ].join('\n\n'),
@@ -53,6 +53,22 @@ describe('a notice says which task of which case is due when, and where to look'
       noticeText('fi', { code: 'N12', ...assessment, stepCode: 'P8_REVIEW', params: { key } });
     expect(about('BOOKING').body).toContain('Varaa tapaaminen ja tarvittaessa tulkki');
     expect(about('HALFWAY').subject).toContain('puolivälissä');
+  });
+
+  it('speaks of the case where no task is meant: who joins the team, what else is new', () => {
+    const joined = { code: 'N6', stepCode: 'P5_INTAKE', reference: 'HELMI-2026-0042', url };
+    const subject = 'Helmi: sinut nimettiin työntekijäksi asiaan HELMI-2026-0042';
+    expect(noticeText('fi', { ...joined, params: { outcome: 'PLAN_WITH_FAMILY' } }).subject).toBe(subject);
+    expect(noticeText('fi', { ...joined, stepCode: undefined }).subject).toBe(subject);
+    expect(noticeText('en', { code: 'STEP_DONE', reference: 'HELMI-2026-0042', url }).body).toContain('There is news');
+  });
+
+  it('never leaves a gap where a title or a day should be', () => {
+    for (const code of ['N1', 'N2', 'N3', 'N4', 'N5', 'N6', 'N9', 'N11', 'N12', 'N14', 'STEP_DONE'])
+      for (const language of languages) {
+        const { subject, body } = noticeText(language, { code, reference: 'HELMI-2026-0042', url });
+        expect(`${subject} ${body}`).not.toMatch(/”” | “”|[{}]| ,/);
+      }
   });
 
   it('falls back to "there is news" for a code that it does not know', () => {

@@ -1,4 +1,5 @@
 import { languages, t, textKeys } from '../../texts';
+import { historySentence } from '../../texts/history';
 
 const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 const all = (language: (typeof languages)[number]) =>
@@ -38,6 +39,29 @@ describe('words that people must not meet', () => {
 
   test.each(languages)('%s speaks of no workflow, task queue or other machinery', (language) => {
     expect(all(language).filter(({ text }) => /workflow|temporal|payload|rung|token/i.test(text))).toEqual([]);
+  });
+
+  it('keeps the history silent about what the nurse, a check on the child or the family’s own part of the follow-up found', () => {
+    const said = (step: string, outcomes: readonly string[]) =>
+      outcomes.map((outcome) =>
+        historySentence('fi', {
+          code: 'TASK_COMPLETED',
+          stepCode: step,
+          params: { outcome },
+          actor: { role: 'RSW' },
+          at: '2026-11-26T08:15:00.000Z',
+        }),
+      );
+    expect(new Set(said('P4_ASSESSMENT', ['COMPLETED', 'COMPLETED_NO_RELEASE'])).size).toBe(1);
+    expect(new Set(said('X6_PROTECTION_CHECK', ['NEED_OF_PROTECTION', 'NO_NEED_OF_PROTECTION'])).size).toBe(1);
+    expect(new Set(said('P10_FAMILY', ['DECLINED', 'NOT_CONSENTED', 'NOT_APPROPRIATE'])).size).toBe(1);
+  });
+
+  it('gives tasks titles that tell a stranger nothing about the family', () => {
+    const titles = all('en').filter(({ key }) => key.startsWith('steps.') && !key.endsWith('.help'));
+    expect(
+      titles.filter(({ text }) => /disagree|not reached|eligible|withdr|protection|needs help|violence/i.test(text)),
+    ).toEqual([]);
   });
 
   it('names nothing of the client in any notice: only title, reference, day, limit and link', () => {
