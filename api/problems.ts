@@ -1,6 +1,6 @@
 import type { FieldError } from '../pathways/model';
-import { problemTitle } from '../texts/problems';
 import type { Language } from '../texts/index';
+import { problemTitle } from '../texts/problems';
 
 export type { Language } from '../texts/index';
 

@@ -1,5 +1,5 @@
-import { staffByIds } from '../ledger/queries/staff';
 import { readContent } from '../ledger/queries/cases';
+import { staffByIds } from '../ledger/queries/staff';
 import type { Data, Field, FieldError, Json, Member } from '../pathways/model';
 import type { ApiDeps } from './deps';
 

@@ -1,7 +1,7 @@
+import type { Pool } from 'pg';
 import { createChannels } from '../activities/channels';
 import { deliver, OWNER_OF_UNDELIVERED } from '../activities/deliver';
 import { outgoingNotices } from '../ledger/outgoing';
-import type { Pool } from 'pg';
 import type { Config } from '../platform/config';
 import type { Logger } from '../platform/logger';
 import type { Mailer } from '../platform/mail';

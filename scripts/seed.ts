@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CallFailed, createPeople } from './stories/client';
 import { CaseInStory, type Stage } from './stories/case-in-story';
+import { CallFailed, createPeople } from './stories/client';
 import { runningInstallation } from './stories/running-installation';
 import { untilAssessment, untilService } from './stories/s1';
 

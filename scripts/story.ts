@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { CallFailed, createPeople } from './stories/client';
 import { STORIES } from './stories';
+import { CallFailed, createPeople } from './stories/client';
 import { runningInstallation } from './stories/running-installation';
 
 /** `npm run story [name]`: plays a story through the public API of a running installation and prints its history. */

@@ -1,6 +1,6 @@
 import { dayOf, formatInstant, formatTime } from './dates';
-import { byItself, day, entryFacts, type EventParams, type HistoryEvent, person, subject, word } from './events';
-import { has, type Language, t, type TextParams } from './index';
+import { byItself, day, type EventParams, entryFacts, type HistoryEvent, person, subject, word } from './events';
+import { has, type Language, type TextParams, t } from './index';
 import {
   clockLabel,
   clockLaw,

@@ -1,5 +1,5 @@
 import { formatDate } from './dates';
-import { has, type Language, t, type TextParams } from './index';
+import { has, type Language, type TextParams, t } from './index';
 import { clockLabel, clockLaw, firstKey, stepTitle } from './labels';
 import { wordList } from './recipients';
 

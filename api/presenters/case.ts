@@ -1,12 +1,12 @@
+import type { CaseItemRow, ContentItem } from '../../ledger/queries/cases';
 import { isOpen } from '../../pathways/conditions';
 import type { CaseState, Field, Pathway, PathwayBook } from '../../pathways/model';
 import { nextOf } from '../../pathways/next';
 import { clockLaw } from '../../texts/labels';
-import type { CaseItemRow, ContentItem } from '../../ledger/queries/cases';
 import type { CaseItemView, ClockView } from '../contract/shapes';
 import { may, type Person, type Relation, relationTo } from '../policies/may';
-import { isAction } from '../policies/table';
 import { readablePart } from '../policies/sections';
+import { isAction } from '../policies/table';
 import type { Language } from '../problems';
 import { presentTasks, type Reader } from './task';
 

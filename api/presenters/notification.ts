@@ -1,5 +1,5 @@
-import { noticeText } from '../../texts/notices';
 import type { InboxRow } from '../../ledger/queries/notices';
+import { noticeText } from '../../texts/notices';
 import type { NoticeView } from '../contract/shapes';
 import type { Language } from '../problems';
 

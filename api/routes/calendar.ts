@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { instantOf } from '../../ledger/time';
 import { computeDue } from '../../pathways/calendar';
 import { DUE_TIME } from '../../pathways/rungs';
-import { instantOf } from '../../ledger/time';
 import { localDate, queryInteger } from '../contract/primitives';
 import { DueMoveShape } from '../contract/shapes';
 import { presentMove } from '../presenters/due-move';

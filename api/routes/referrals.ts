@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readCase } from '../../ledger/queries/cases';
 import { newId } from '../../ledger/new-id';
+import { readCase } from '../../ledger/queries/cases';
 import { envAt } from '../../ledger/time';
 import type { CaseState, Data, PathwayBook } from '../../pathways/model';
 import { runCommand } from '../commands';

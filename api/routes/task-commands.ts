@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { keepDraft, lastHand } from '../../ledger/queries/tasks';
 import { staffByIds } from '../../ledger/queries/staff';
+import { keepDraft, lastHand } from '../../ledger/queries/tasks';
 import type { CaseState, Command, Data, PathwayBook, Step } from '../../pathways/model';
 import { refusedProblem, sendCommand } from '../commands';
 import { parseForm } from '../contract/form';

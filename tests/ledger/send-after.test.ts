@@ -1,6 +1,6 @@
-import { finnishCalendar } from '../../pathways/calendar';
 import { sendAfter } from '../../ledger/send-after';
 import { envAt, instantOf } from '../../ledger/time';
+import { finnishCalendar } from '../../pathways/calendar';
 
 const calendar = finnishCalendar();
 const leaves = (code: string, date: string, time: string, urgent = false): string =>

@@ -1,7 +1,7 @@
 import { pathwayBooks } from '../../pathways';
 import { EVENT_CODES } from '../../pathways/model';
-import { firstKey } from '../../texts/labels';
 import { has, languages, textKeys } from '../../texts';
+import { firstKey } from '../../texts/labels';
 import { allNeeds, levelsOf, spokenInSources } from '../support/needed-texts';
 
 const needs = allNeeds();

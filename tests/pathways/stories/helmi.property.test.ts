@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { addDays } from '../../../pathways/calendar';
 import { helmi } from '../../../pathways/helmi';
 import { validate } from '../../../pathways/validate';
+import * as forms from '../../../scripts/stories/forms';
 import type { CoreCase } from '../../support/core-case';
 import { amina, knownForm, people, referred, untilConsent, untilPlan } from '../../support/helmi-stories';
 import { clocksKeepTheLaw, foldsBack, hasFuture, noAlarmTwice, noStepTwice } from '../../support/invariants';
 import { move, play } from '../../support/random-walk';
-import * as forms from '../../../scripts/stories/forms';
 
 /** Opened by named rules, which the validation can't read. */
 const BY_RULES = [

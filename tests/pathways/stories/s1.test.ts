@@ -1,9 +1,9 @@
+import { alarmsOf } from '../../../pathways/alarms';
+import * as forms from '../../../scripts/stories/forms';
 import type { CoreCase } from '../../support/core-case';
 import { ENGINE } from '../../support/core-case';
-import { alarmsOf } from '../../../pathways/alarms';
-import { foldsBack, noAlarmTwice } from '../../support/invariants';
 import { amina, people, untilConsent, untilPlan } from '../../support/helmi-stories';
-import * as forms from '../../../scripts/stories/forms';
+import { foldsBack, noAlarmTwice } from '../../support/invariants';
 
 const { coord, rsw, famw, asw, nurse } = people;
 
