@@ -97,8 +97,11 @@ function more(language: Language, { code, params, reasonCode }: HistoryEvent): s
       .map((name) => say(name, { [name]: person(language, word(params, name)) }));
   const reason = reasonCode === undefined || reasonCode === 'GIVEN' ? '' : reasonLabel(language, reasonCode);
   switch (code) {
-    case 'TASK_OPENED':
-      return people('assignee');
+    case 'TASK_OPENED': {
+      const role = word(params, 'role');
+      if (word(params, 'assignee') !== '' || role === '') return people('assignee');
+      return [say('role', { role: person(language, role) })];
+    }
     case 'TASK_ASSIGNED':
       return people('assignee', 'from', 'deputy');
     case 'TASK_FULFILLED': {

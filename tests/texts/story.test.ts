@@ -154,7 +154,7 @@ describe('the history of one family reads like a colleague’s notes', () => {
     expect(lines('en')).toEqual([
       '23 Nov 2026, 10:15. Liisa Aalto (responsible social worker) sent the referral to the Helmi service.',
       '23 Nov 2026, 10:15. A statutory time limit began: three-month limit for the service to begin (Social Welfare Act 45 §). It ends 23 Feb 2027.',
-      '23 Nov 2026, 10:15. New task: “Screening”, due 30 Nov 2026.',
+      '23 Nov 2026, 10:15. New task: “Screening”, due 30 Nov 2026. Responsible: intake coordinator.',
       '26 Nov 2026, 10:10. Maria Koski (intake coordinator) took the task “Screening”.',
       '26 Nov 2026, 10:15. Maria Koski (intake coordinator) accepted the referral. Next: language and contact, information and consent.',
       '26 Nov 2026, 10:15. The stage is now “Information and consent” (before: “Screening”).',
@@ -184,7 +184,7 @@ describe('the history of one family reads like a colleague’s notes', () => {
     expect(lines('fi')).toEqual([
       '23.11.2026 klo 10.15. Liisa Aalto (lapsen asioista vastaava sosiaalityöntekijä) lähetti ohjauksen Helmi-palveluun.',
       '23.11.2026 klo 10.15. Lakisääteinen määräaika alkoi: kolmen kuukauden määräaika palvelun alkamiselle (sosiaalihuoltolaki 45 §). Se päättyy 23.2.2027.',
-      '23.11.2026 klo 10.15. Uusi tehtävä: ”Edellytysten tarkistus”, määräpäivä 30.11.2026.',
+      '23.11.2026 klo 10.15. Uusi tehtävä: ”Edellytysten tarkistus”, määräpäivä 30.11.2026. Vastuussa: asiakasohjauksen koordinaattori.',
       '26.11.2026 klo 10.10. Maria Koski (asiakasohjauksen koordinaattori) otti tehtävän ”Edellytysten tarkistus”.',
       '26.11.2026 klo 10.15. Maria Koski (asiakasohjauksen koordinaattori) hyväksyi ohjauksen palveluun. Seuraavaksi: kieli ja yhteydenpito sekä tiedottaminen ja suostumus.',
       '26.11.2026 klo 10.15. Vaihe on nyt ”Tiedottaminen ja suostumus” (aiemmin ”Edellytysten tarkistus”).',
@@ -214,7 +214,7 @@ describe('the history of one family reads like a colleague’s notes', () => {
     expect(lines('sv')).toEqual([
       '23.11.2026 kl. 10.15. Liisa Aalto (socialarbetare som ansvarar för barnets angelägenheter) skickade hänvisningen till Helmi-tjänsten.',
       '23.11.2026 kl. 10.15. En lagstadgad tidsfrist började: tidsfristen på tre månader för att tjänsten ska börja (socialvårdslagen 45 §). Den löper ut 23.2.2027.',
-      '23.11.2026 kl. 10.15. Ny uppgift: ”Granskning av förutsättningarna”, sista dag 30.11.2026.',
+      '23.11.2026 kl. 10.15. Ny uppgift: ”Granskning av förutsättningarna”, sista dag 30.11.2026. Ansvarar: koordinator för klienthandledning.',
       '26.11.2026 kl. 10.10. Maria Koski (koordinator för klienthandledning) tog uppgiften ”Granskning av förutsättningarna”.',
       '26.11.2026 kl. 10.15. Maria Koski (koordinator för klienthandledning) godkände hänvisningen till tjänsten. Härnäst: språk och kontakt samt information och samtycke.',
       '26.11.2026 kl. 10.15. Skedet är nu ”Information och samtycke” (tidigare ”Granskning av förutsättningarna”).',
