@@ -7,7 +7,7 @@ import { startMailCatcher } from '../../platform/mail-catcher';
 import { temporalCli } from '../temporal-cli';
 import { workflowBundlePath } from '../workflow-bundle';
 import { childEnvironment } from './child-environment';
-import { answers, runToEnd, startService } from './node-part';
+import { answers, becomes, runToEnd, startService } from './node-part';
 import { claimPorts } from './ports';
 import { startPostgres } from './postgres';
 import { loadSecrets } from './secrets';
@@ -17,6 +17,7 @@ import { startTemporal } from './temporal-server';
 const ROOT = resolve(__dirname, '..', '..');
 
 const READY_WITHIN_MS = 90_000;
+const WHOLE_WITHIN_MS = 45_000;
 /** A part that ended this often before everything was ready will not come up by trying again. */
 const HOPELESS_AFTER = 5;
 
@@ -87,14 +88,19 @@ export async function startInstallation(starter: Starter): Promise<Addresses> {
   return { mailPage: mail?.page, temporalUi: engine.value };
 }
 
-async function untilReady({ config, supervisor, signal }: Starter): Promise<void> {
-  const ready = await answers(`${addressOf(config)}/readyz`, READY_WITHIN_MS, () => {
+async function untilReady({ config, supervisor, signal, tell }: Starter): Promise<void> {
+  const url = `${addressOf(config)}/readyz`;
+  const check = () => {
     signal.throwIfAborted();
     for (const [name, times] of supervisor.endings()) {
       if (times >= HOPELESS_AFTER) throw new Error(`${name[0]?.toLowerCase()}${name.slice(1)} ended ${times} times`);
     }
-  });
+  };
+  const ready = await answers(url, READY_WITHIN_MS, check);
   if (!ready) throw new Error(`the API was not ready within ${READY_WITHIN_MS / 1_000} seconds`);
+  // People can work already; the worker may need some more seconds until it is seen.
+  const whole = await becomes((state) => state === 'whole', url, WHOLE_WITHIN_MS, check);
+  if (!whole) tell(`Some part still lags behind: ${url} names it.`);
 }
 
 async function runPostgres({ config, supervisor }: Starter, port: number): Promise<string> {

@@ -41,17 +41,38 @@ export async function runToEnd(part: NodePart): Promise<void> {
   if (code !== 0) throw new Error(`${part.file} failed (${signal ?? `exit code ${code}`}, see logs/${part.log}.log)`);
 }
 
-/** Polls an address until it answers 200; false when `withinMs` have passed. What `check` throws ends the waiting. */
-export async function answers(url: string, withinMs: number, check: () => void): Promise<boolean> {
+/** How the API describes itself at an address: not at all, working with parts missing, or whole. */
+export type Readiness = 'away' | 'degraded' | 'whole';
+
+/** Polls the API's `/readyz` until it is as wanted; false when `withinMs` have passed. What `check` throws ends the waiting. */
+export async function becomes(
+  wanted: (readiness: Readiness) => boolean,
+  url: string,
+  withinMs: number,
+  check: () => void,
+): Promise<boolean> {
   const deadline = Date.now() + withinMs;
   while (Date.now() < deadline) {
     check();
-    const status = await fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
-      (response) => response.status,
-      () => 0,
-    );
-    if (status === 200) return true;
+    if (wanted(await readiness(url))) return true;
     await delay(150);
   }
   return false;
+}
+
+/** Waits until the API answers 200, whether whole or with parts missing; false when `withinMs` have passed. */
+export function answers(url: string, withinMs: number, check: () => void): Promise<boolean> {
+  return becomes((readiness) => readiness !== 'away', url, withinMs, check);
+}
+
+async function readiness(url: string): Promise<Readiness> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    if (response.status !== 200) return 'away';
+    const body: unknown = await response.json();
+    const degraded = typeof body === 'object' && body !== null && 'degraded' in body ? body.degraded : [];
+    return Array.isArray(degraded) && degraded.length > 0 ? 'degraded' : 'whole';
+  } catch {
+    return 'away';
+  }
 }
