@@ -1,26 +1,29 @@
 import 'reflect-metadata';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import { CalendarDay } from './calendar-day';
-import { CaseContent } from './case-content';
-import { CaseEventRow } from './case-event';
-import { CaseFile } from './case-file';
-import { CaseMember } from './case-member';
-import { CommandKey } from './command-key';
-import { EngineArchive } from './engine-archive';
-import { Installation } from './installation';
+import {
+  CalendarDay,
+  CaseContent,
+  CaseEventRow,
+  CaseFile,
+  CaseMember,
+  CommandKey,
+  EngineArchive,
+  Installation,
+  Notice,
+  PathwaySnapshot,
+  ReferenceCounter,
+  Relay,
+  Staff,
+  StaffSession,
+  StatutoryClockRow,
+  Task,
+  TaskDraft,
+  UsageLog,
+  UsageSeal,
+} from './index';
 import { Ledger1795305600000 } from './migrations/1795305600000-ledger';
 import { SnakeNames } from './naming';
-import { Notice } from './notice';
-import { PathwaySnapshot } from './pathway-snapshot';
-import { ReferenceCounter } from './reference-counter';
-import { Relay } from './relay';
-import { Staff } from './staff';
-import { StaffSession } from './staff-session';
-import { StatutoryClockRow } from './statutory-clock';
-import { Task } from './task';
-import { TaskDraft } from './task-draft';
-import { UsageLog } from './usage-log';
 
 const ENTITIES = [
   CalendarDay,
@@ -41,6 +44,7 @@ const ENTITIES = [
   Task,
   TaskDraft,
   UsageLog,
+  UsageSeal,
 ];
 
 /** In the order in which they run; a new one is added at the end. */

@@ -16,3 +16,4 @@ export { StatutoryClockRow } from './statutory-clock';
 export { Task } from './task';
 export { TaskDraft } from './task-draft';
 export { UsageLog } from './usage-log';
+export { UsageSeal } from './usage-seal';

@@ -9,6 +9,7 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Index('usage_log_case_ix', ['caseId', 'at'])
 @Index('usage_log_user_ix', ['userId', 'at'])
 @Index('usage_log_cases_ix', { synchronize: false })
+@Index('usage_log_at_ix', ['at', 'id'])
 export class UsageLog {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: string;

@@ -1,5 +1,5 @@
 /** What the ledger promises to the API, the activities and the scripts. */
-import type { Actor, CaseEvent, CaseState, Command, FieldError, PathwayBook, Refusal } from '../pathways/model';
+import type { Actor, CaseEvent, CaseState, Command, PathwayBook, Refusal } from '../pathways/model';
 
 /** Who sends a command and under which right; `sessionId` and `requestId` go to the usage log. */
 export interface Sender {
@@ -65,9 +65,4 @@ export interface CommandAnswer {
   readonly closed: readonly string[];
   readonly cancelled: readonly string[];
   readonly entryId?: string;
-}
-
-/** The one sentence about fields that a form got wrong. */
-export interface FormFault {
-  readonly errors: readonly FieldError[];
 }

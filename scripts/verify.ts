@@ -1,3 +1,4 @@
+import { verifyUsage } from '../ledger/usage-chain';
 import { verifyLedger } from '../ledger/verify';
 import { pathwayBooks } from '../pathways';
 import { onRunningDatabase } from './running-database';
@@ -8,5 +9,11 @@ void onRunningDatabase(async (pool) => {
   console.log(`${cases} cases, ${events} events`);
   for (const { caseId, what } of findings) console.log(`  ${caseId ?? 'ledger'}: ${what}`);
   console.log(findings.length === 0 ? 'Everything follows from the events.' : `${findings.length} finding(s).`);
-  return findings.length === 0 ? 0 : 2;
+  const { links, rows, brokenAt } = await verifyUsage(pool);
+  console.log(
+    brokenAt === null
+      ? `The usage log is whole: ${rows} rows under ${links} seals.`
+      : `The usage log was changed: seal ${brokenAt.seq}, the rows until ${brokenAt.until}.`,
+  );
+  return findings.length === 0 && brokenAt === null ? 0 : 2;
 });

@@ -1,5 +1,5 @@
-/** Refuses every change of tables that are written once: the ledger's events and the usage log. */
-const APPEND_ONLY = ['case_event', 'usage_log'].flatMap((table) => [
+/** Refuses every change of tables that are written once: the ledger's events, the usage log and its seals. */
+const APPEND_ONLY = ['case_event', 'usage_log', 'usage_seal'].flatMap((table) => [
   `CREATE TRIGGER ${table}_append_only BEFORE UPDATE OR DELETE ON ${table}
     FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
   `CREATE TRIGGER ${table}_no_truncate BEFORE TRUNCATE ON ${table}
@@ -15,6 +15,7 @@ export const GUARDS: readonly string[] = [
   ...APPEND_ONLY,
   `CREATE UNIQUE INDEX notice_once_uq ON notice (case_id, task_id, kind, recipient_id, occurrence) NULLS NOT DISTINCT`,
   `CREATE INDEX usage_log_cases_ix ON usage_log USING gin (case_ids) WHERE case_ids IS NOT NULL`,
+  `CREATE INDEX usage_log_at_ix ON usage_log (at, id)`,
   // Room on the page keeps updates of the same row off the indexes.
   `ALTER TABLE case_file SET (fillfactor = 70)`,
   `ALTER TABLE task SET (fillfactor = 80)`,

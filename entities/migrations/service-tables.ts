@@ -136,6 +136,14 @@ export const SERVICE_TABLES: readonly string[] = [
     CONSTRAINT usage_log_action_ck CHECK (action IN ('READ', 'CREATE', 'UPDATE', 'DELETE', 'SEARCH', 'EXPORT', 'PRINT', 'LOGIN', 'LOGOUT', 'DENY', 'BREAK_GLASS')),
     CONSTRAINT usage_log_pk PRIMARY KEY (id)
   )`,
+  `CREATE TABLE usage_seal (
+    seq integer NOT NULL,
+    until timestamptz NOT NULL,
+    rows integer NOT NULL,
+    hash text NOT NULL,
+    CONSTRAINT usage_seal_hash_ck CHECK (hash ~ '^[0-9a-f]{64}$'),
+    CONSTRAINT usage_seal_pk PRIMARY KEY (seq)
+  )`,
   `CREATE INDEX usage_log_user_ix ON usage_log (user_id, at)`,
   `CREATE INDEX usage_log_case_ix ON usage_log (case_id, at)`,
 ];
