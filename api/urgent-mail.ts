@@ -9,9 +9,9 @@ import type { Mailer } from '../platform/mail';
 /** Mail that leaves from this process: urgent notices that no worker takes, and another try on request. */
 export interface OwnMail {
   /** Urgent notices that have waited too long for a worker; throws when one more try may help. */
-  urgent(noticeIds: readonly string[]): Promise<void>;
+  readonly urgent: (noticeIds: readonly string[]) => Promise<void>;
   /** One try; what doesn't leave is undelivered again and stays visible. */
-  again(noticeIds: readonly string[]): void;
+  readonly again: (noticeIds: readonly string[]) => void;
 }
 
 /** The same delivery as the worker's, so that both honour the same locks, states and Message-IDs. */

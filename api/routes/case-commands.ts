@@ -10,7 +10,7 @@ import { openCase } from '../open-case';
 import { isAction } from '../policies/table';
 import { overlaysOf } from '../presenters/case';
 import { presentTaskOf } from '../presenters/task';
-import { invalid, type Problem, problem } from '../problems';
+import { invalid, type Problem } from '../problems';
 import { readerFor } from '../reader';
 import { userFaults } from '../referral-data';
 import { type Call, created, ok, type Route, route } from '../route';

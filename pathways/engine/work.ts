@@ -30,7 +30,6 @@ export interface Form {
   readonly outcome?: OutcomeCode;
   readonly task?: TaskState;
 }
-export const NO_FORM: Form = { data: {} };
 
 type Happening = Omit<NewEvent, 'at' | 'actor' | 'params'> & { readonly params?: NewEvent['params'] };
 

@@ -5,7 +5,10 @@ type Over = NonNullable<Parameters<typeof CaseInStory.refer>[2]>;
 
 function child(fields: Over[string], over: Over): Over {
   const given = over['child'];
-  const merged = { ...(fields as object), ...(typeof given === 'object' ? given : {}) } as Over[string];
+  const merged = {
+    ...(fields as object),
+    ...(given instanceof Array || typeof given !== 'object' ? {} : given),
+  } as Over[string];
   return { ...over, child: merged };
 }
 
