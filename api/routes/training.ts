@@ -14,7 +14,7 @@ import type { ApiDeps } from '../deps';
 import { openCase } from '../open-case';
 import { caseTime } from '../presenters/case-time';
 import { peopleInEvents, presentEvent } from '../presenters/history';
-import { invalid, problem } from '../problems';
+import { problem } from '../problems';
 import { ok, type Route, route } from '../route';
 import { namesOf } from './cases';
 
@@ -45,13 +45,11 @@ export const trainingRoutes: readonly Route[] = [
       if (!(await deps.engine.reachable())) throw new EngineAway();
       const to = body.to === undefined ? nextAlarm(state)?.at : instantOf(body.to, LANDS_AT);
       if (to === undefined) return problem('conflict', { code: 'no_alarm' });
-      const now = caseTime(deps.now(), state.clockOffsetMs);
-      // An alarm that is due already needs no move: it is being raised.
-      if (body.to !== undefined && to <= now.at) return invalid([{ path: 'to', code: 'backwards' }]);
+      // Whether this is backwards is the ledger's to say: a repeat of a move that was accepted gets its first answer.
       const sent = await runCommand(call, {
         caseId: state.id,
         action: 'training.move',
-        command: { type: 'MOVE_CLOCK', to: to > now.at ? to : now.at },
+        command: { type: 'MOVE_CLOCK', to: body.to === undefined ? soonest(to, state, deps) : to },
       });
       if (sent.kind === 'problem') return sent;
       const landed = await untilLanded(deps, state.id);
@@ -69,6 +67,12 @@ export const trainingRoutes: readonly Route[] = [
     },
   }),
 ];
+
+/** An alarm that is due already is being raised: the clock then moves by a moment only. */
+function soonest(alarmAt: string, state: CaseState, deps: ApiDeps): string {
+  const soon = caseTime(deps.now(), state.clockOffsetMs + 1_000).at;
+  return alarmAt > soon ? alarmAt : soon;
+}
 
 /** Waits for the clock to land: woken by the case's changes, and looking by itself in case one was missed. */
 async function untilLanded(deps: ApiDeps, caseId: string): Promise<CaseState | null> {
