@@ -26,7 +26,7 @@ const IN_WORK = 'case_file_in_work_uq';
 interface Done {
   readonly outcome: CommandOutcome;
   /** Cases whose workflows have something to hear from the relay. */
-  readonly changed: readonly string[];
+  readonly changed: readonly { readonly caseId: string; readonly seq: number }[];
 }
 
 /** How a command came in: by the case's own workflow, which hears the result as its activity's answer, or otherwise. */
@@ -44,7 +44,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
 
   const apply = async (request: CommandRequest, way: Way): Promise<CommandOutcome> => {
     const { outcome, changed } = await submit(door, request, way);
-    for (const caseId of changed) deps.onCommitted?.(caseId);
+    for (const { caseId, seq } of changed) deps.onCommitted?.(caseId, seq);
     return outcome;
   };
 
@@ -151,7 +151,7 @@ async function decideAndWrite(
   });
   const parent = { state: folded.state, loaded, sender, announce };
   const children = await openChildren(client, parent, events, door.sources.library);
-  return { outcome, changed: [...(way.toldByWorkflow ? [] : [caseId]), ...children] };
+  return { outcome, changed: [...(way.toldByWorkflow ? [] : [{ caseId, seq: folded.state.seq }]), ...children] };
 }
 
 type Prepared =

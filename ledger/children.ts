@@ -9,6 +9,12 @@ import { nextReference } from './reference';
 import type { Sender } from './types';
 import { writeCase } from './write-case';
 
+/** A case that was opened, and its newest event. */
+interface Opened {
+  readonly caseId: string;
+  readonly seq: number;
+}
+
 /**
  * Opens the cases of other pathways that a command started (domain.md §2.7), in the command's own transaction: the
  * child gets the parent's people, clock and training flag, and the codes of the event that started it.
@@ -23,16 +29,16 @@ export async function openChildren(
   },
   events: readonly CaseEvent[],
   library: Library,
-): Promise<string[]> {
-  const opened: string[] = [];
+): Promise<Opened[]> {
+  const opened: Opened[] = [];
   for (const event of events) {
     const caseId = event.change.child;
     if (event.code !== 'CHILD_STARTED' || caseId === undefined) continue;
     const current = library.current(String(event.params['pathway']));
     if (!current) throw new Error('a case started a pathway that this release does not know');
     await library.store(current.book.definition.id, client);
-    await openChild(client, parent, { caseId, data: dataOf(event), current });
-    opened.push(caseId);
+    const seq = await openChild(client, parent, { caseId, data: dataOf(event), current });
+    opened.push({ caseId, seq });
   }
   return opened;
 }
@@ -52,7 +58,7 @@ async function openChild(
     readonly announce: boolean;
   },
   child: Child,
-): Promise<void> {
+): Promise<number> {
   const { state, loaded, sender, announce } = parent;
   const { book, hash } = child.current;
   const { CREATOR: _creator, ...members } = state.team;
@@ -81,6 +87,7 @@ async function openChild(
     toldByWorkflow: false,
     announce,
   });
+  return folded.state.seq;
 }
 
 function dataOf(event: CaseEvent): Data {

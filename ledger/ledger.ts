@@ -14,7 +14,7 @@ export interface LedgerDeps {
   /** The pathways that this release knows, by id; tests bring their own. */
   readonly books?: Readonly<Record<string, PathwayBook>>;
   /** Told after the commit, so that the relay needn't wait for its next look. */
-  readonly onCommitted?: (caseId: string) => void;
+  readonly onCommitted?: (caseId: string, seq: number) => void;
   /** Tells other processes by `NOTIFY helmi_case` as well (payload `<caseId>:<seq>`): for the worker's ledger. */
   readonly announce?: boolean;
 }

@@ -138,7 +138,10 @@ async function tellAll(deps: RelayDeps, behind: readonly Behind[], rows: ReturnT
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const telling = tellings.get(next.caseId);
-      if (!telling) continue;
+      if (!telling) {
+        failed.push({ caseId: next.caseId, code: 'NoView' });
+        continue;
+      }
       if (away) {
         untried.push(next.caseId);
         continue;

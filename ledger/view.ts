@@ -17,7 +17,7 @@ export interface WorkflowTelling {
 
 export interface ViewReader {
   one(caseId: string): Promise<CaseView | null>;
-  /** Many cases in one read; ids that don't exist are left out. */
+  /** Many cases in one read; what doesn't exist, or is on a pathway this release doesn't know, is left out. */
   many(caseIds: readonly string[]): Promise<WorkflowTelling[]>;
 }
 
@@ -52,15 +52,18 @@ const READ = `SELECT c.state, c.snapshot_hash, i.epoch,
   WHERE c.id = ANY($1::uuid[])`;
 
 export function createViewReader(pool: Pool, library: Library): ViewReader {
-  const read = async (caseIds: readonly string[]): Promise<WorkflowTelling[]> => {
+  const read = async (caseIds: readonly string[]): Promise<Promise<WorkflowTelling>[]> => {
     const { rows } = await guarded(() =>
       pool.query<ViewColumns>({ name: 'helmi_views', text: READ, values: [caseIds] }),
     );
-    return Promise.all(rows.map((row) => telling(row, pool, library)));
+    return rows.map((row) => telling(row, pool, library));
   };
   return {
-    one: async (caseId) => (await read([caseId]))[0]?.input.view ?? null,
-    many: read,
+    one: async (caseId) => (await (await read([caseId]))[0])?.input.view ?? null,
+    async many(caseIds) {
+      const tellings = await Promise.allSettled(await read(caseIds));
+      return tellings.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    },
   };
 }
 

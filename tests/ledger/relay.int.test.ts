@@ -104,6 +104,19 @@ describe('the relay', () => {
     expect(rows).toEqual([{ attempts: 1, last_code: 'TypeError', waits: true }]);
   });
 
+  test('lets a case of a pathway that this release does not know wait, and tells the others', async () => {
+    const odd = await world.ask('odd');
+    const { pool } = world.db;
+    await pool.query(
+      `INSERT INTO pathway_snapshot (hash, pathway_id, version, definition) VALUES (repeat('a', 64), 'newer', '9', '{"id": "newer"}')`,
+    );
+    await pool.query(`UPDATE case_file SET snapshot_hash = repeat('a', 64) WHERE id = $1`, [odd.id]);
+    const plain = await world.ask('plain');
+    await relayOf(engine).drain();
+    expect(engine.told.map(({ caseId }) => caseId)).toEqual([plain.id]);
+    expect(await behind()).toEqual([odd.id]);
+  });
+
   test('shares the work with other relays without telling a case twice', async () => {
     await Promise.all(Array.from({ length: 40 }, (_, n) => world.ask(`shared-${n}`)));
     await Promise.all([relayOf(engine), relayOf(engine), relayOf(engine)].map((relay) => relay.drain()));
