@@ -1,0 +1,55 @@
+import type { LocalDate } from '../calendar';
+import type { Member } from './state';
+import type { Data, Instant, OutcomeCode, Role } from './words';
+
+export interface Actor {
+  /** A person's id, or `ENGINE` for what time does by itself. */
+  readonly id: string;
+  readonly role: Role;
+}
+
+export type Command =
+  | {
+      readonly type: 'OPEN_DRAFT';
+      readonly data: Data;
+      readonly members: { readonly [key: string]: Member };
+      readonly reference: string;
+      readonly training: boolean;
+      readonly clockOffsetMs: number;
+    }
+  | { readonly type: 'SAVE_DRAFT'; readonly data: Data; readonly members?: { readonly [key: string]: Member } }
+  | { readonly type: 'CONFIRM' }
+  | { readonly type: 'SUBMIT'; readonly data: Data; readonly facts?: Data }
+  | { readonly type: 'DISCARD' }
+  | {
+      readonly type: 'COMPLETE';
+      readonly taskId: string;
+      readonly outcome: OutcomeCode;
+      readonly version: number;
+      readonly data: Data;
+      readonly reason?: string;
+    }
+  | { readonly type: 'CLAIM'; readonly taskId: string; readonly version: number }
+  | {
+      readonly type: 'ASSIGN';
+      readonly taskId: string;
+      readonly assignee: string;
+      readonly deputy?: string;
+      readonly reason?: string;
+    }
+  | {
+      readonly type: 'EXTEND';
+      readonly taskId: string;
+      readonly version: number;
+      readonly dueOn: LocalDate;
+      readonly reason: string;
+    }
+  | { readonly type: 'HELP'; readonly taskId: string; readonly to: string }
+  | { readonly type: 'ENTRY'; readonly entryId: string; readonly kind: string; readonly data: Data }
+  | { readonly type: 'EVENT'; readonly event: string; readonly version: number; readonly data: Data }
+  | { readonly type: 'ALARM'; readonly alarmId: string }
+  /** The calendar was corrected: open due dates are counted anew. */
+  | { readonly type: 'RECALCULATE' }
+  | { readonly type: 'MOVE_CLOCK'; readonly to: Instant }
+  /** Every alarm on the way was raised: the clock stands at its goal, `clockOffsetMs` ahead of wall time. */
+  | { readonly type: 'LAND_CLOCK'; readonly clockOffsetMs: number };

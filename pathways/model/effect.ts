@@ -1,0 +1,72 @@
+import type { DueSpec } from '../calendar';
+import type { Condition } from './form';
+import type { Discipline, Json, NoticeCode, Recipient, Status, StepCode } from './words';
+
+/** Where a due date is counted from: today (default), a date among the facts, a field of the form, a clock's limit, or a named date rule. */
+export type Anchor =
+  | { readonly fact: string }
+  | { readonly field: string }
+  | { readonly clock: string }
+  | { readonly rule: string };
+
+/** `length` counts from the anchor; a named `rule` of kind `dates` gives the due date itself instead. */
+export interface DueRule extends DueSpec {
+  readonly anchor?: Anchor;
+  readonly rule?: string;
+}
+
+interface EffectBase {
+  readonly when?: Condition;
+}
+
+/** What follows, in a small closed vocabulary. Effects apply in order; each sees the state as the ones before left it. */
+export type Effect = EffectBase &
+  (
+    | { readonly do: 'OPEN'; readonly step: StepCode; readonly assign?: Recipient }
+    | { readonly do: 'CANCEL'; readonly steps: readonly StepCode[] | 'ALL' }
+    /** Closes the open TARGET tasks of these steps as done. */
+    | { readonly do: 'FULFIL'; readonly steps: readonly StepCode[] }
+    /** Opens the step or, where it is open, counts its due date anew from today (silence watch). */
+    | { readonly do: 'RESTART'; readonly step: StepCode }
+    | { readonly do: 'STATUS'; readonly to: Status }
+    /** Ends the case: everything open is cancelled, every clock stopped. `fromField` takes the reason from the form. */
+    | { readonly do: 'END'; readonly reason?: string; readonly fromField?: string; readonly fromFact?: string }
+    | {
+        readonly do: 'SET';
+        readonly fact: string;
+        readonly value?: Json;
+        readonly from?: 'TODAY' | 'AT' | 'ACTOR' | 'OUTCOME' | { readonly field: string } | { readonly fact: string };
+        readonly add?: number;
+      }
+    | {
+        readonly do: 'CLOCK';
+        readonly clock: string;
+        readonly action: 'START' | 'MET' | 'STOP' | 'RESTART';
+        readonly anchor?: Anchor;
+      }
+    /** Names a member of the case: from a USER field of the form, from a fact, or the acting person. */
+    | {
+        readonly do: 'MEMBER';
+        readonly key: string;
+        readonly from: { readonly field: string } | { readonly member: string } | 'ACTOR';
+        readonly deputy?: { readonly field: string };
+      }
+    | {
+        readonly do: 'PART';
+        readonly discipline: Discipline;
+        readonly to: 'ACTIVE' | 'COMPLETED' | 'ENDED_BY_FAMILY' | 'PAUSED' | 'REPLACED';
+      }
+    | { readonly do: 'PAUSE'; readonly reasonField: string; readonly fromField: string; readonly untilField: string }
+    /** Moves the planned end of the pause that runs; nothing else of it changes. */
+    | { readonly do: 'EXTEND_PAUSE'; readonly untilField: string }
+    | { readonly do: 'RESUME' }
+    | {
+        readonly do: 'NOTIFY';
+        readonly notice: NoticeCode;
+        readonly to: readonly Recipient[];
+        readonly urgent?: boolean;
+      }
+    | { readonly do: 'CHILD'; readonly pathway: string; readonly variant?: string }
+    /** A named rule of kind `effects` says what follows. */
+    | { readonly do: 'APPLY'; readonly rule: string }
+  );

@@ -1,0 +1,67 @@
+import type { OutcomeCode, Role, Scalar, Status, StepCode } from './words';
+
+/** Sensitivity: OPerational, IDentifying, SOCial-welfare, HeaLTh, specially PROTected. */
+export type FieldClass = 'OP' | 'ID' | 'SOC' | 'HLT' | 'PROT';
+
+export type FieldKind =
+  | 'TEXT'
+  | 'BOOLEAN'
+  | 'INTEGER'
+  | 'DATE'
+  | 'TIME'
+  | 'CODE'
+  | 'CODES'
+  | 'USER'
+  | 'PERSON'
+  | 'LIST'
+  | 'GROUP';
+
+/** One field of a form. The form, the API's validation and the texts to translate all come from it. */
+export interface Field {
+  readonly name: string;
+  readonly kind: FieldKind;
+  readonly class: FieldClass;
+  readonly required?: boolean;
+  readonly requiredWhen?: Condition;
+  /** Only these outcomes ask for the field; without it, every outcome may carry it. */
+  readonly outcomes?: readonly OutcomeCode[];
+  /** TEXT: code points; INTEGER: value; CODES and LIST: number of entries. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly options?: readonly string[];
+  /** TEXT: a named shape: ISO 639-3 language, phone number, opaque record reference. */
+  readonly format?: 'LANGUAGE' | 'PHONE' | 'REFERENCE';
+  /** DATE: not after today. */
+  readonly notFuture?: boolean;
+  /** GROUP (one object) and LIST (several). */
+  readonly fields?: readonly Field[];
+  /** The value is remembered in the case's state under this name, because a rule needs it. Never free text. */
+  readonly fact?: string;
+  /** USER: the role that the person must hold. */
+  readonly role?: Role;
+}
+
+/** A question about the case or the form, in data. All given parts must hold. */
+export interface Condition {
+  readonly all?: readonly Condition[];
+  readonly any?: readonly Condition[];
+  readonly not?: Condition;
+  /** A fact of the case's state (dotted paths reach into objects). */
+  readonly fact?: string;
+  /** A field of the form at hand (dotted paths reach into groups). */
+  readonly field?: string;
+  /** For `fact` and `field`: exactly one of the following; with none of them the value must be truthy. */
+  readonly is?: Scalar;
+  readonly in?: readonly Scalar[];
+  readonly present?: boolean;
+  readonly atLeast?: number;
+  readonly includes?: Scalar;
+  readonly outcome?: OutcomeCode;
+  readonly status?: Status | readonly Status[];
+  /** True while a task of this step is open. */
+  readonly open?: StepCode;
+  /** True once a task of this step was completed. */
+  readonly done?: StepCode;
+  /** A named rule of kind `conditions`. */
+  readonly rule?: string;
+}

@@ -1,0 +1,90 @@
+import type { DueSpec } from '../calendar';
+import type { Anchor, Effect } from './effect';
+import type { Condition, Field } from './form';
+import type { ChainRung, Step } from './step';
+import type { Discipline, Recipient, Role, Status } from './words';
+
+/** What may be noted outside forms: an attempt, a contact, a meeting, a booking, a statutory act, a note. */
+export interface EntryKind {
+  readonly kind: string;
+  readonly fields: readonly Field[];
+  readonly checks?: readonly string[];
+  readonly effects: readonly Effect[];
+  readonly statuses?: readonly Status[];
+  readonly section?: string;
+}
+
+/** What can come at any time: pause, resume, urgent concern … */
+export interface AnytimeEvent {
+  readonly code: string;
+  readonly statuses: readonly Status[];
+  readonly fields: readonly Field[];
+  readonly checks?: readonly string[];
+  readonly effects: readonly Effect[];
+  readonly section?: string;
+}
+
+/** A limit set by law, shown on the ribbon; it never pauses. Alarms come before it. */
+export interface StatutoryClock extends DueSpec {
+  readonly code: string;
+  readonly law: string;
+  readonly anchor: Anchor;
+  readonly startsWhen?: Condition;
+  readonly alarms: readonly {
+    readonly key: string;
+    /** Exactly one: counting days after the start, working days before the limit, or calendar days after the start. */
+    readonly atWd?: number;
+    readonly beforeWd?: number;
+    readonly atDay?: number;
+    readonly to: readonly Recipient[];
+    readonly effects?: readonly Effect[];
+  }[];
+}
+
+export interface PathwayStatus {
+  readonly code: Status;
+  /** DRAFT is not yet a matter; ENDED takes no more commands but re-opening. */
+  readonly kind: 'DRAFT' | 'OPEN' | 'ENDED';
+  /** Whether the case blocks a second one of the same child (`one case in work`). */
+  readonly inWork: boolean;
+}
+
+export interface Pathway {
+  readonly id: string;
+  readonly version: string;
+  /** Name under which the workflow is registered at the engine. */
+  readonly workflowType: string;
+  readonly workflowIdPrefix: string;
+  readonly referencePrefix: string;
+  readonly statuses: readonly PathwayStatus[];
+  readonly roles: readonly Role[];
+  readonly disciplines: readonly Discipline[];
+  /** A pathway that starts as a draft has the form, what a draft opens, and what its submission does. */
+  readonly intake: {
+    readonly status: Status;
+    readonly returnedStatus?: Status;
+    readonly fields: readonly Field[];
+    readonly section: string;
+    readonly checks?: readonly string[];
+    readonly onDraft: readonly Effect[];
+    readonly onSubmit: readonly Effect[];
+    readonly onResubmit?: readonly Effect[];
+    readonly onDiscard: readonly Effect[];
+    /** Field path whose value identifies the child for the one-case-in-work rule and re-referrals. */
+    readonly subjectField: string;
+    readonly confirmBy?: Role;
+  };
+  readonly steps: readonly Step[];
+  readonly entries: readonly EntryKind[];
+  readonly events: readonly AnytimeEvent[];
+  readonly clocks: readonly StatutoryClock[];
+  readonly chains: { readonly [id: string]: readonly ChainRung[] };
+  readonly reminders: {
+    readonly longFromWd: number;
+    readonly long: readonly number[];
+    readonly short: readonly number[];
+  };
+  /** Reason codes for a late completion. */
+  readonly overdueReasons: readonly string[];
+  readonly closeReasons: readonly string[];
+}

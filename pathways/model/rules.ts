@@ -1,0 +1,43 @@
+import type { HolidayCalendar, LocalDate } from '../calendar';
+import type { Actor } from './command';
+import type { Effect } from './effect';
+import type { Refusal } from './event';
+import type { Pathway } from './pathway';
+import type { CaseState, TaskState } from './state';
+import type { Data, Instant, OutcomeCode } from './words';
+
+/** What the core may ask of the world: all of it is handed in. */
+export interface Env {
+  /** The case's own time (wall time, or the training clock). */
+  readonly at: Instant;
+  readonly today: LocalDate;
+  readonly calendar: HolidayCalendar;
+  /** Local date and time of day (`HH:MM`, Helsinki) as an instant. */
+  readonly instant: (date: LocalDate, time: string) => Instant;
+  readonly localDate: (at: Instant) => LocalDate;
+  readonly newId: () => string;
+}
+
+/** What a named rule is told. `data` is the form at hand (empty object where there is none). */
+export interface RuleContext {
+  readonly state: CaseState;
+  readonly pathway: Pathway;
+  readonly env: Env;
+  readonly actor: Actor;
+  readonly data: Data;
+  readonly outcome?: OutcomeCode;
+  readonly task?: TaskState;
+}
+
+/** The named rules of a pathway: what its data can't say. Pure functions, each tested by name. */
+export interface Rules {
+  readonly checks: { readonly [name: string]: (c: RuleContext) => Refusal | null };
+  readonly conditions: { readonly [name: string]: (c: RuleContext) => boolean };
+  readonly effects: { readonly [name: string]: (c: RuleContext) => readonly Effect[] };
+  readonly dates: { readonly [name: string]: (c: RuleContext) => LocalDate };
+}
+
+export interface PathwayBook {
+  readonly definition: Pathway;
+  readonly rules: Rules;
+}

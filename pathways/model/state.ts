@@ -1,0 +1,124 @@
+import type { DueMove, DueSpec, LocalDate } from '../calendar';
+import type { Data, Discipline, Instant, NoticeCode, OutcomeCode, Recipient, Role, Status, StepCode } from './words';
+
+/** One moment at which something must happen by itself. */
+export interface Rung {
+  /** `R3`, `R1`, `OVERDUE`, `L1`…`L4`, or a key of the pathway's own (`BOOKING`, `WINDOW_OPENS`). */
+  readonly key: string;
+  readonly kind: 'REMINDER' | 'OVERDUE' | 'ESCALATION' | 'NOTICE';
+  readonly level?: number;
+  readonly on: LocalDate;
+  /** Time of day, `HH:MM` in Helsinki. */
+  readonly time: string;
+  readonly at: Instant;
+  readonly to: readonly Recipient[];
+  readonly notice?: NoticeCode;
+  /** RAISED was done at its time (or late, as the newest); PASSED was recorded but not sent; DROPPED was a reminder for a passed due date. */
+  readonly state: 'WAITING' | 'RAISED' | 'PASSED' | 'DROPPED';
+}
+
+export type TaskStatus = 'OPEN' | 'IN_PROGRESS' | 'DONE' | 'CANCELLED' | 'SKIPPED';
+
+export interface TaskState {
+  readonly id: string;
+  readonly step: StepCode;
+  readonly kind: 'FORM' | 'TARGET';
+  readonly status: TaskStatus;
+  readonly role: Role;
+  readonly assignee?: string;
+  readonly deputy?: string;
+  readonly openedAt: Instant;
+  readonly openedOn: LocalDate;
+  readonly due: DueSpec;
+  /** The date the due date was counted from. */
+  readonly countedFrom: LocalDate;
+  readonly dueOn: LocalDate;
+  readonly dueAt: Instant;
+  readonly originalDueOn: LocalDate;
+  readonly originalDueAt: Instant;
+  readonly dueMoves: readonly DueMove[];
+  /** The moment after which the task is late: `dueAt`, or the window's end. */
+  readonly lateAt: Instant;
+  readonly window?: { readonly opensOn: LocalDate; readonly endsOn: LocalDate };
+  readonly clock: 'SERVICE' | 'STATUTORY';
+  /** Rises whenever the due date moves; part of every alarm's id. */
+  readonly revision: number;
+  /** Rises with people's commands on this task only. */
+  readonly version: number;
+  readonly rungs: readonly Rung[];
+  readonly escalationLevel: number;
+  readonly extensions: number;
+  /** Set while the service clock stands still. */
+  readonly frozen?: { readonly on: LocalDate; readonly at: Instant };
+  readonly overdue: boolean;
+  readonly outcome?: OutcomeCode;
+  readonly closedAt?: Instant;
+  readonly closedBy?: string;
+}
+
+export interface ClockState {
+  readonly code: string;
+  readonly startedOn: LocalDate;
+  readonly dueOn: LocalDate;
+  readonly dueAt: Instant;
+  readonly state: 'RUNNING' | 'MET' | 'ALARM' | 'BREACHED' | 'STOPPED';
+  readonly revision: number;
+  readonly rungs: readonly Rung[];
+  readonly moves: readonly DueMove[];
+}
+
+export interface Member {
+  readonly userId: string;
+  readonly deputyId?: string;
+}
+
+export interface PartState {
+  readonly discipline: Discipline;
+  readonly status: 'ACTIVE' | 'COMPLETED' | 'ENDED_BY_FAMILY' | 'PAUSED' | 'REPLACED';
+  readonly startedOn: LocalDate;
+  readonly endedOn?: LocalDate;
+}
+
+/** What an entry left in the state: its facts (codes, dates, ids), never its text. */
+export interface EntryState {
+  readonly id: string;
+  readonly kind: string;
+  readonly on: LocalDate;
+  readonly facts: Data;
+}
+
+export interface CaseState {
+  readonly id: string;
+  readonly pathway: { readonly id: string; readonly version: string };
+  readonly reference: string;
+  readonly training: boolean;
+  readonly status: Status;
+  readonly closeReason?: string;
+  readonly startedAt: Instant;
+  readonly submittedOn?: LocalDate;
+  readonly endedAt?: Instant;
+  readonly subject?: string;
+  readonly createdBy: string;
+  readonly confirmedBy?: string;
+  readonly team: { readonly [member: string]: Member };
+  readonly facts: Data;
+  readonly tasks: { readonly [id: string]: TaskState };
+  readonly clocks: { readonly [code: string]: ClockState };
+  readonly parts: { readonly [discipline: string]: PartState };
+  readonly entries: readonly EntryState[];
+  readonly paused?: {
+    readonly reason: string;
+    readonly from: LocalDate;
+    readonly until: LocalDate;
+    readonly at: Instant;
+  };
+  /** Calendar days spent in pauses that have ended; shifts month-based grids. */
+  readonly pausedDays: number;
+  /** Set while a training case's clock is being moved forward. */
+  readonly moving?: { readonly to: Instant };
+  /** A training case's clock: wall time plus this many milliseconds. */
+  readonly clockOffsetMs: number;
+  readonly children: readonly string[];
+  readonly seq: number;
+  readonly version: number;
+}
