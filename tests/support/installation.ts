@@ -1,0 +1,143 @@
+/** A whole installation as `npm start` brings it, on a port and a data folder of its own; its parts can be killed one by one. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
+
+const ROOT = resolve(__dirname, '..', '..');
+export type Part = 'postgres' | 'temporal' | 'worker' | 'api';
+const MARKS: Record<Part, string> = {
+  postgres: 'postgres',
+  temporal: 'start-dev',
+  worker: 'worker.ts',
+  api: 'api/server.ts',
+};
+
+export interface Installation {
+  readonly base: string;
+  readonly dataDir: string;
+  readonly pid: (part: Part) => number;
+  /** SIGKILL: no part gets to say goodbye. */
+  readonly kill: (...parts: Part[]) => void;
+  readonly killEverything: () => Promise<void>;
+  /** Resolves when `/readyz` says that nothing is degraded. */
+  readonly untilWhole: (withinMs?: number) => Promise<void>;
+  readonly query: <T>(sql: string, values?: unknown[]) => Promise<T[]>;
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  /** Ends everything and removes the data. */
+  readonly remove: () => Promise<void>;
+}
+
+/** Waits until `done` says true; throws with `what` after `withinMs`. */
+export async function until(what: string, done: () => Promise<boolean>, withinMs = 60_000): Promise<void> {
+  for (const end = Date.now() + withinMs; Date.now() < end; await delay(150)) {
+    if (await done().catch(() => false)) return;
+  }
+  throw new Error(`not within ${withinMs} ms: ${what}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+function commandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
+
+/** Starts an installation; `env` adds settings. */
+export async function startInstallation(env: Record<string, string> = {}): Promise<Installation> {
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const dataDir = mkdtempSync(join(tmpdir(), 'helmi-whole-'));
+  let launcher: ChildProcess | undefined;
+  let gone: Promise<void> = Promise.resolve();
+
+  const start = async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        HELMI_PORT: String(port),
+        HELMI_DATA_DIR: dataDir,
+        ...env,
+        npm_lifecycle_event: undefined,
+      },
+      stdio: 'ignore',
+      detached: true,
+    });
+    launcher = child;
+    gone = new Promise((done) => child.once('exit', () => done()));
+    await untilWhole(120_000);
+  };
+  const children = (): number[] =>
+    (JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8')) as { children: { pid: number }[] }).children.map(
+      (c) => c.pid,
+    );
+  const pid = (part: Part): number => {
+    const found = children().find((p) => commandLine(p).includes(MARKS[part]));
+    if (!found) throw new Error(`${part} does not run`);
+    return found;
+  };
+  const kill = (...parts: Part[]) => {
+    for (const target of parts.map(pid)) process.kill(target, 'SIGKILL');
+  };
+  const untilWhole = (withinMs = 60_000) =>
+    until(
+      'the installation is whole',
+      async () => {
+        const answer = await fetch(`${base}/readyz`);
+        const body = (await answer.json()) as { degraded: string[] };
+        return answer.status === 200 && body.degraded.length === 0;
+      },
+      withinMs,
+    );
+  const query = async <T>(sql: string, values: unknown[] = []): Promise<T[]> => {
+    const client = new Client({
+      connectionString: readFileSync(join(dataDir, 'secrets', 'database-url'), 'utf8').trim(),
+    });
+    await client.connect();
+    try {
+      return (await client.query(sql, values)).rows as T[];
+    } finally {
+      await client.end();
+    }
+  };
+  const stop = async () => {
+    if (launcher?.pid && launcher.exitCode === null) process.kill(launcher.pid, 'SIGTERM');
+    await gone;
+  };
+  const killEverything = async () => {
+    const all = [launcher?.pid, ...children()].filter((p): p is number => p !== undefined);
+    for (const target of all) {
+      try {
+        process.kill(target, 'SIGKILL');
+      } catch {
+        // Gone already.
+      }
+    }
+    await gone;
+  };
+  const remove = async () => {
+    await stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await start();
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return { base, dataDir, pid, kill, killEverything, untilWhole, query, start, stop, remove };
+}
