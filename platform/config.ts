@@ -110,18 +110,19 @@ export function loadConfigOrExit(reader: ConfigReader = 'api'): Config {
 
 /** Reads and checks the settings `npm start` was given. */
 export function loadLauncherConfig(env: Environment): Loaded<LauncherConfig> {
-  const { values, faults } = parseSettings(env);
-  if (values === undefined) return { ok: false, faults };
-  if ((values.DATABASE_URL === undefined) !== (values.TEMPORAL_ADDRESS === undefined)) {
+  const isGiven = (name: string) => Boolean(env[name]?.trim()) || Boolean(env[`${name}_FILE`]?.trim());
+  const embedded = !isGiven('DATABASE_URL') && !isGiven('TEMPORAL_ADDRESS');
+  // Checked with what the children will be given, so that they have nothing left to refuse.
+  const { values, faults } = parseSettings(embedded && !isGiven('HELMI_AUTH') ? { ...env, HELMI_AUTH: 'demo' } : env);
+  if (!embedded && isGiven('DATABASE_URL') !== isGiven('TEMPORAL_ADDRESS')) {
     faults.push('DATABASE_URL and TEMPORAL_ADDRESS go together: give both, or neither for the embedded parts');
   }
-  const embedded = values.DATABASE_URL === undefined && values.TEMPORAL_ADDRESS === undefined;
-  if (embedded && values.NODE_ENV === 'production') {
+  if (embedded && env['NODE_ENV'] === 'production') {
     faults.push(
       'NODE_ENV=production needs DATABASE_URL and TEMPORAL_ADDRESS: the embedded parts are not for real data',
     );
   }
-  if (faults.length > 0) return { ok: false, faults };
+  if (values === undefined || faults.length > 0) return { ok: false, faults };
   const dataDir = resolve(values.HELMI_DATA_DIR);
   return { ok: true, config: deepFreeze({ values, embedded, dataDir, publicUrl: publicUrlOf(values) }) };
 }

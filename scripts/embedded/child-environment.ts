@@ -7,6 +7,14 @@ export interface Whereabouts {
   readonly mail?: { readonly url: string; readonly page: string } | undefined;
 }
 
+// What a developer's shell may hold for another Temporal server would make the SDK ask the embedded one for TLS.
+const NO_TEMPORAL_OF_OWN = {
+  TEMPORAL_TLS: undefined,
+  TEMPORAL_API_KEY: undefined,
+  TEMPORAL_PROFILE: undefined,
+  TEMPORAL_CONFIG_FILE: undefined,
+};
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -32,7 +40,7 @@ export function childEnvironment(
     ...(where.databaseUrl === undefined ? {} : { DATABASE_URL_FILE: secrets.keep('database-url', where.databaseUrl) }),
     ...(where.temporalAddress === undefined
       ? {}
-      : { TEMPORAL_ADDRESS: where.temporalAddress, TEMPORAL_NAMESPACE: 'helmi', TEMPORAL_TLS: undefined }),
+      : { TEMPORAL_ADDRESS: where.temporalAddress, TEMPORAL_NAMESPACE: 'helmi', ...NO_TEMPORAL_OF_OWN }),
     ...(where.mail === undefined ? {} : { SMTP_URL: where.mail.url, HELMI_MAIL_PAGE: where.mail.page }),
   };
 }

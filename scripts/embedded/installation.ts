@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startCodecServer } from '../../platform/codec-server';
 import type { LauncherConfig } from '../../platform/config';
@@ -103,7 +103,7 @@ async function untilReady({ config, supervisor, signal, tell }: Starter): Promis
   if (!whole) tell(`Some part still lags behind: ${url} names it.`);
 }
 
-async function runPostgres({ config, supervisor }: Starter, port: number): Promise<string> {
+async function runPostgres({ config, supervisor, tell }: Starter, port: number): Promise<string> {
   let url = '';
   await supervisor.run({
     name: 'PostgreSQL',
@@ -113,6 +113,10 @@ async function runPostgres({ config, supervisor }: Starter, port: number): Promi
       return postgres;
     },
   });
+  const folder = join(config.dataDir, 'postgres');
+  if (lstatSync(folder).isSymbolicLink()) {
+    tell(`PostgreSQL keeps its files in ${readlinkSync(folder)}: its account can't reach ${config.dataDir}.`);
+  }
   return url;
 }
 

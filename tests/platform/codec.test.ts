@@ -37,6 +37,14 @@ describe('payload codec', () => {
     expect(Buffer.compare(Buffer.from(a?.data ?? []), Buffer.from(b?.data ?? []))).not.toBe(0);
   });
 
+  test('"nothing" stays as it is, because it hides nothing', async () => {
+    const nothing = payload(undefined);
+    expect(await codec.encode([nothing], ofCase('w1'))).toEqual([nothing]);
+    expect(await codec.decode([nothing], ofCase('w1'))).toEqual([nothing]);
+    const smuggled = { ...nothing, data: Buffer.from('words') };
+    await expect(codec.decode([smuggled])).rejects.toMatchObject({ code: 'plaintext' });
+  });
+
   test('a payload moved to another case is refused', async () => {
     const sealed = await codec.encode([payload(1)], ofCase('w1'));
     await expect(codec.decode(sealed, ofCase('w2'))).rejects.toMatchObject({ code: 'other_workflow' });
@@ -44,9 +52,10 @@ describe('payload codec', () => {
 
   test('a relabelled payload is refused: the label is authenticated with the content', async () => {
     const sealed = await only(codec.encode([payload(1)], ofCase('w1')));
-    const relabelled = { ...sealed, metadata: { ...sealed.metadata, 'helmi-workflow': Buffer.from('w2') } };
+    const elsewhere = await only(codec.encode([payload(1)], ofCase('w2')));
+    const relabelled = { ...sealed, metadata: elsewhere.metadata ?? {} };
     await expect(codec.decode([relabelled], ofCase('w2'))).rejects.toMatchObject({ code: 'tampered' });
-    const { 'helmi-workflow': _dropped, ...unlabelled } = sealed.metadata ?? {};
+    const { place: _dropped, ...unlabelled } = sealed.metadata ?? {};
     await expect(codec.decode([{ ...sealed, metadata: unlabelled }])).rejects.toMatchObject({ code: 'tampered' });
   });
 

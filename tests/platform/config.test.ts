@@ -133,6 +133,16 @@ describe('settings', () => {
     expect(loadLauncherConfig({ NODE_ENV: 'production' }).ok).toBe(false);
   });
 
+  test('npm start refuses at once what its children would refuse: demo staff are for this computer only', () => {
+    expect(loadLauncherConfig({ HELMI_BIND: '0.0.0.0' })).toEqual({
+      ok: false,
+      faults: ['HELMI_AUTH=demo needs HELMI_BIND to be a loopback address'],
+    });
+    expect(loadLauncherConfig({ HELMI_PORT: 'x', HELMI_DATABASE_URL: 'y' })).toMatchObject({
+      faults: [expect.stringContaining('HELMI_DATABASE_URL'), expect.stringContaining('HELMI_PORT')],
+    });
+  });
+
   test('every setting says what it means and what holds without it', () => {
     for (const setting of describeSettings()) {
       expect(setting.meaning.length).toBeGreaterThan(10);
