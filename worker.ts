@@ -9,12 +9,14 @@ import { createDataSource, poolOf } from './entities/data-source';
 import { createLedger } from './ledger/apply-command';
 import { engineRecords } from './ledger/engine-records';
 import { outgoingNotices } from './ledger/outgoing';
+import { pathwayBooks } from './pathways';
 import { type Config, loadConfigOrExit } from './platform/config';
 import { createLogger, type Logger, logCrashes } from './platform/logger';
 import { createMailer } from './platform/mail';
 import { createShutdown } from './platform/shutdown';
 import { createDataConverter, createTemporalClient, temporalLogger } from './platform/temporal';
 import { connectNative } from './platform/temporal-native';
+import { workerBuild } from './platform/worker-build';
 import { TASK_QUEUE } from './workflows/messages';
 
 const AT_ONCE = 20;
@@ -54,7 +56,7 @@ async function main(): Promise<void> {
   await untilDone('database', logger, signal, () => dataSource.initialize());
   const pool = poolOf(dataSource);
   const activities = createActivities({
-    ledger: createLedger({ dataSource, logger, announce: true }),
+    ledger: createLedger({ dataSource, logger, books: pathwayBooks, announce: true }),
     outgoing: outgoingNotices(pool),
     channels: createChannels({
       mailer,
@@ -75,6 +77,7 @@ async function main(): Promise<void> {
         namespace: config.temporal.namespace,
         taskQueue: TASK_QUEUE,
         ...workflowCode(config),
+        ...workerBuild(config.workflowBundle),
         activities,
         dataConverter: createDataConverter(config),
         interceptors: { activity: [activityInterceptor(logger)] },

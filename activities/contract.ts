@@ -6,18 +6,16 @@ export interface RaisedAlarm<View> {
   readonly view: View;
 }
 
-export interface Delivered {
-  /** Notices that could not be delivered for good: they are visible under `admin/attention` with an owner. */
-  readonly undelivered: readonly string[];
-}
-
 export interface Activities<View> {
   /** Sends the alarm through the ledger's one door; a stale alarm changes nothing. */
   readonly raiseAlarm: (input: { caseId: string; alarmId: string }) => Promise<RaisedAlarm<View>>;
   /** Lands a training case's clock once every alarm on the way was raised. */
   readonly landClock: (input: { caseId: string }) => Promise<RaisedAlarm<View>>;
-  /** Delivers notices by e-mail: one try each; throws where the mail server can't be reached, so that the engine tries again. */
-  readonly deliver: (input: { caseId: string; noticeIds: readonly string[] }) => Promise<Delivered>;
+  /**
+   * Delivers notices by e-mail: one try each; throws where another try may help, so that the engine tries again. What can't
+   * be delivered for good is visible under `admin/attention` with an owner.
+   */
+  readonly deliver: (input: { caseId: string; noticeIds: readonly string[] }) => Promise<void>;
   /** After the last try: marks the notices undelivered, with an owner. */
   readonly giveUp: (input: { caseId: string; noticeIds: readonly string[] }) => Promise<void>;
 }

@@ -24,7 +24,6 @@ type Result = Sent | 'BUSY';
 export function deliver({ outgoing, channels }: DeliveryDeps): Activities<unknown>['deliver'] {
   const send = (batch: Batch): Promise<Sent> => throughAll(channels, batch);
   return async ({ noticeIds }) => {
-    const undelivered: string[] = [];
     let again: string | undefined;
     for (const notice of await outgoing.load(noticeIds)) {
       const digest = DIGESTS.has(notice.kind) && !notice.urgent;
@@ -35,9 +34,7 @@ export function deliver({ outgoing, channels }: DeliveryDeps): Activities<unknow
         if (still === undefined) return { kind: 'DONE' };
         const rest = digest ? await desk.waitingFor(notice.recipientId, notice.kind, notice.training) : [];
         const batch: Batch = [still, ...rest.filter(({ id }) => id !== still.id)];
-        const outcome = await sendOnce(desk, send, batch);
-        if (outcome.kind === 'REFUSED') undelivered.push(...batch.map(({ id }) => id));
-        return outcome;
+        return sendOnce(desk, send, batch);
       });
       if (result === 'BUSY') again ??= 'BUSY';
       else if (result.kind === 'LATER') again ??= result.code;
@@ -49,7 +46,6 @@ export function deliver({ outgoing, channels }: DeliveryDeps): Activities<unknow
         details: [again],
       });
     }
-    return { undelivered };
   };
 }
 

@@ -10,7 +10,7 @@ import {
   proxyActivities,
   proxyLocalActivities,
 } from '@temporalio/workflow';
-import type { Activities, Delivered } from '../activities/contract';
+import type { Activities } from '../activities/contract';
 import type { CaseView } from './messages';
 
 type SideEffects = Activities<CaseView>;
@@ -55,8 +55,8 @@ export async function deliver(caseId: string, noticeIds: readonly string[]): Pro
   const args: [{ caseId: string; noticeIds: readonly string[] }] = [{ caseId, noticeIds }];
   const summary = `notify ${noticeIds.length}`;
   try {
-    await firstOf<Delivered>(
-      () => local.deliver.executeWithOptions({ ...soon, summary }, args),
+    await firstOf(
+      () => local.deliver(...args),
       () => lasting.deliver.executeWithOptions({ ...forADay, summary }, args),
     );
   } catch (error) {

@@ -5,6 +5,7 @@ import { temporal } from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { Activities } from '../../activities/contract';
+import { workerBuild } from '../../platform/worker-build';
 import { temporalTestServer } from '../../scripts/temporal-cli';
 import { type CaseView, SEARCH_ATTRIBUTES } from '../../workflows/messages';
 import type { RunInput } from '../../workflows/run-input';
@@ -89,10 +90,12 @@ export async function withCase(setup: CaseSetup, story: (c: EngineCase) => Promi
   };
   const ledger = new FakeLedger({ caseId, now: () => env.currentTimeMs() });
   setup.prepare?.({ ledger, start, at, alarm });
+  const bundle = await testBundle();
   const worker = await Worker.create({
     connection: env.nativeConnection,
     taskQueue,
-    workflowBundle: await testBundle(),
+    workflowBundle: bundle,
+    ...workerBuild(bundle.codePath),
     activities: { ...(setup.activities?.(ledger) ?? ledger) },
     ...(setup.dataConverter === undefined ? {} : { dataConverter: setup.dataConverter }),
   });

@@ -100,14 +100,13 @@ export class FakeLedger implements Activities<CaseView> {
     return { view };
   };
 
-  readonly deliver = async ({ noticeIds }: { noticeIds: readonly string[] }): Promise<{ undelivered: string[] }> => {
+  readonly deliver = async ({ noticeIds }: { noticeIds: readonly string[] }): Promise<void> => {
     if (this.failures.deliver > 0) {
       this.failures.deliver -= 1;
       throw ApplicationFailure.create({ type: 'MAIL_AWAY', message: 'MAIL_AWAY' });
     }
     this.delivered.push(...noticeIds);
     this.#tell();
-    return { undelivered: [] };
   };
 
   readonly giveUp = async ({ noticeIds }: { noticeIds: readonly string[] }): Promise<void> => {

@@ -25,7 +25,7 @@ const CODES = ['TASK_COMPLETED', 'STATUS_CHANGED', 'TASK_OPENED'];
 
 /**
  * A whole case: each step is completed two days after it opened, five days before it is due, and tells one person about
- * the next; the reminder of the second to last step comes while it is open, the others never.
+ * the next. The reminder of the second to last step comes while it is open; the others would come the day before the due date.
  */
 export async function walkTwelveSteps(
   { ledger, handle, at, signal }: EngineCase,
@@ -34,7 +34,7 @@ export async function walkTwelveSteps(
   for (const [index, [step, stage]] of TWELVE_STEPS.entries()) {
     const day = index * 2;
     const taskId = `${UUID}${String(index).padStart(12, '0')}`;
-    const wait = step === 'P9_CLOSING' ? 1 : 4;
+    const wait = step === 'P9_CLOSING' ? 1 : 6;
     ledger.plan({
       id: `${taskId}:R1:1`,
       at: at(day + wait),

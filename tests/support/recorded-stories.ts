@@ -1,0 +1,103 @@
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { CaseSetup, EngineCase } from './engine';
+import { openStep } from './fake-ledger';
+import { settled } from './history';
+import { walkTwelveSteps } from './twelve-steps';
+
+/** A story whose history is kept: `npx tsx scripts/record-histories.ts` tells it, the replay gate replays it. */
+export interface RecordedStory {
+  readonly setup: Pick<CaseSetup, 'prepare' | 'training' | 'longestHistory'>;
+  readonly tell: (c: EngineCase, env: TestWorkflowEnvironment) => Promise<unknown>;
+}
+
+const DAY_MS = 86_400_000;
+
+/** One story for each shape that a case's life at the engine can take. */
+export const RECORDED_STORIES: Readonly<Record<string, RecordedStory>> = {
+  straight: {
+    setup: {},
+    tell: (c, env) => walkTwelveSteps(c, (ms) => env.sleep(ms)),
+  },
+  'everything-late': {
+    setup: {
+      prepare: ({ ledger, alarm, at }) => {
+        const chain: readonly (readonly [string, number])[] = [
+          ['R3', 7],
+          ['R1', 9],
+          ['OVERDUE', 10],
+          ['L1', 11],
+          ['L2', 13],
+          ['L3', 17],
+          ['L4', 24],
+        ];
+        ledger.plan(...chain.map(([id, day]) => alarm(id, day)));
+        ledger.view = { ...ledger.view, stage: 'ASSESSMENT', open: [openStep('P4_ASSESSMENT', at(10))] };
+        ledger.consequences = (id) => ({
+          overdue: !id.startsWith('R'),
+          deliveries: [{ wakeAt: at(0), noticeIds: [`notice-${id}`] }],
+          ...(id === 'L4' ? { ended: true, open: [] } : {}),
+        });
+      },
+    },
+    tell: ({ handle }) => handle.result(),
+  },
+  paused: {
+    setup: { prepare: ({ ledger, alarm }) => ledger.plan(alarm('R1', 9)) },
+    tell: async ({ ledger, handle, alarm, at, signal }, env) => {
+      await settled(handle);
+      ledger.plan();
+      await signal(ledger.decide({ codes: ['CASE_PAUSED'], open: [] }));
+      await env.sleep(12 * DAY_MS);
+      await settled(handle);
+      ledger.plan(alarm('R1', 20));
+      ledger.consequences = () => ({ ended: true, open: [] });
+      await signal(ledger.decide({ codes: ['CASE_RESUMED'], open: [openStep('P4_ASSESSMENT', at(21))] }));
+      await handle.result();
+    },
+  },
+  'continue-as-new': {
+    setup: { longestHistory: 30, prepare: ({ ledger, alarm }) => ledger.plan(alarm('L1', 40)) },
+    tell: async ({ ledger, handle, at, signal }) => {
+      const children = [
+        { caseId: 'c2', workflowId: `fgc-${ledger.view.caseId}`, workflowType: 'familyGroupConference' },
+      ];
+      const evening = { wakeAt: at(5), noticeIds: ['evening'] };
+      for (let round = 1; round <= 12; round += 1) {
+        const deliveries = [evening, { wakeAt: at(0), noticeIds: [`n${round}`] }];
+        await signal(ledger.decide({ stage: 'IN_SERVICE', deliveries, children }));
+        await ledger.until(() => ledger.delivered.includes(`n${round}`));
+        await settled(handle);
+      }
+      ledger.consequences = () => ({ ended: true, deliveries: [] });
+      await handle.result();
+    },
+  },
+  'training-fast-forward': {
+    setup: {
+      training: true,
+      prepare: ({ ledger, alarm, at }) => {
+        ledger.plan(alarm('R1', 9), alarm('OVERDUE', 10), alarm('L1', 11), alarm('L2', 60));
+        ledger.consequences = (id) => ({ deliveries: [{ wakeAt: at(0), noticeIds: [`notice-${id}`] }] });
+      },
+    },
+    tell: async ({ ledger, handle, at, signal }) => {
+      await signal(ledger.decide({ movingTo: at(30) }));
+      await ledger.until(() => ledger.delivered.length > 0);
+      await settled(handle);
+      await signal(ledger.decide({ ended: true, deliveries: [] }));
+      await handle.result();
+    },
+  },
+  'deliveries-failing': {
+    setup: {
+      prepare: ({ ledger, alarm, at }) => {
+        ledger.plan(alarm('L1', 0, 2), alarm('L2', 3));
+        ledger.view = { ...ledger.view, deliveries: [{ wakeAt: at(0), noticeIds: ['n1'] }] };
+        ledger.failures.deliver = Number.POSITIVE_INFINITY;
+        ledger.failures.raiseAlarm = 3;
+        ledger.consequences = (id) => (id === 'L2' ? { ended: true } : {});
+      },
+    },
+    tell: ({ handle }) => handle.result(),
+  },
+};
