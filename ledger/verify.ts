@@ -18,7 +18,7 @@ export interface Verified {
 }
 
 const PAGE = 100;
-const CASES = `SELECT c.id, c.snapshot_hash, c.seq, r.head_seq FROM case_file c LEFT JOIN relay r ON r.case_id = c.id
+const CASES = `SELECT c.id, c.pathway_id, c.snapshot_hash, c.seq, r.head_seq FROM case_file c LEFT JOIN relay r ON r.case_id = c.id
   WHERE c.id > $1 ORDER BY c.id LIMIT ${PAGE}`;
 
 /** Rules over the whole ledger: each query gives the cases that break it. */
@@ -34,6 +34,7 @@ const RULES: Readonly<Record<string, string>> = {
 
 interface CaseColumns {
   readonly id: string;
+  readonly pathway_id: string;
   readonly snapshot_hash: string;
   readonly seq: number;
   readonly head_seq: number | null;
@@ -50,10 +51,12 @@ export async function verifyLedger(pool: Pool, books: BooksById): Promise<Verifi
     const page = await readOnly(pool, async (client) => {
       const { rows } = await client.query<CaseColumns>(CASES, [after]);
       for (const row of rows) {
-        const { definition } = await library.of(row.snapshot_hash, client);
         const ledger = await readEvents(client, row.id);
         events += ledger.length;
-        const found = await verifyCase(client, row, () => projectionOf(ledger, definition));
+        const book = library.current(row.pathway_id) ? await library.of(row.snapshot_hash, client) : null;
+        const found = book
+          ? await verifyCase(client, row, () => projectionOf(ledger, book.definition))
+          : ['is on a pathway that this release does not know'];
         findings.push(...found.map((what) => ({ caseId: row.id, what })));
       }
       return rows;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { createDataSource, poolOf } from '../entities/data-source';
+import { DatabaseError, toDatabaseError } from '../ledger/database-errors';
 import { configOrExit, loadLauncherConfig } from '../platform/config';
 import { readJson } from './embedded/json-file';
 
@@ -18,7 +19,12 @@ export async function onRunningDatabase(job: (pool: Pool) => Promise<number>): P
     await source.initialize();
     process.exitCode = await job(poolOf(source));
   } catch (error) {
-    console.error(`The database could not be used: ${error instanceof Error ? error.name : 'unknown error'}`);
+    const known = toDatabaseError(error);
+    console.error(
+      known instanceof DatabaseError
+        ? `The database could not be used: ${known.message}`
+        : `It could not be done: ${known instanceof Error ? known.message : 'unknown error'}`,
+    );
     process.exitCode = 1;
   } finally {
     if (source.isInitialized) await source.destroy();
