@@ -1,5 +1,5 @@
 /** The closed vocabulary of effects, applied in order; each sees the state as the ones before left it. */
-import { holds } from '../conditions';
+import { holds, isOpen } from '../conditions';
 import type { Effect, Json, Member, Scalar } from '../model';
 import { readPath } from '../paths';
 import { settleClock, startClock } from './clocks';
@@ -27,8 +27,29 @@ function setFact(work: Work, effect: EffectOf<'SET'>, form: Form): void {
   remember(work, { [effect.fact]: value ?? null });
 }
 
-/** Names a member of the case. The same person again is no event. */
-export function nameMember(work: Work, key: string, member: Member): void {
+/** What waited for this function of the case, or for the person who had it before, goes to the person who has it now. */
+function handOver(work: Work, key: string, before: Member | undefined, now: Member, except?: string): void {
+  for (const task of Object.values(work.state.tasks)) {
+    if (!isOpen(task) || task.role !== key || task.id === except || task.assignee === now.userId) continue;
+    if (task.assignee !== undefined && task.assignee !== before?.userId) continue;
+    emit(work, {
+      code: 'TASK_ASSIGNED',
+      taskId: task.id,
+      stepCode: task.step,
+      params: { assignee: now.userId, ...(task.assignee ? { from: task.assignee } : {}) },
+      change: {
+        taskPatch: { id: task.id, assignee: now.userId, ...(now.deputyId ? { deputy: now.deputyId } : {}) },
+      },
+    });
+    tell(work, { code: 'N6', to: ['ASSIGNEE', 'DEPUTY'], taskId: task.id, stepCode: task.step, dueOn: task.dueOn });
+  }
+}
+
+/**
+ * Names a member of the case and hands over what waits for that function, except the task `except` that is being acted
+ * on. The same person again is no event.
+ */
+export function nameMember(work: Work, key: string, member: Member, except?: string): void {
   const before = work.state.team[key];
   if (before?.userId === member.userId && before.deputyId === member.deputyId) return;
   emit(work, {
@@ -36,6 +57,7 @@ export function nameMember(work: Work, key: string, member: Member): void {
     params: { member: key, userId: member.userId },
     change: { member: { key, ...member } },
   });
+  handOver(work, key, before, member, except);
 }
 
 function member(work: Work, effect: EffectOf<'MEMBER'>, form: Form): void {

@@ -36,8 +36,8 @@ function isRefusal(found: TaskState | Refusal): found is Refusal {
 }
 
 /** Who takes a discipline's task belongs to the case from then on, and an allocation that was waited for is met. */
-function taken(work: Work, step: Step, userId: string, deputyId?: string): void {
-  if (step.discipline) nameMember(work, step.discipline, deputyId ? { userId, deputyId } : { userId });
+function taken(work: Work, step: Step, taskId: string, userId: string, deputyId?: string): void {
+  if (step.discipline) nameMember(work, step.discipline, deputyId ? { userId, deputyId } : { userId }, taskId);
   if (step.assignFulfils) fulfilTasks(work, step.assignFulfils, 'ASSIGN');
 }
 
@@ -54,7 +54,7 @@ export function claim(work: Work, command: CommandOf<'CLAIM'>): Refusal | null {
     params: { assignee: work.actor.id },
     change: { taskPatch: { id: task.id, assignee: work.actor.id, status: 'IN_PROGRESS', version: task.version + 1 } },
   });
-  taken(work, stepOf(work, task.step), work.actor.id);
+  taken(work, stepOf(work, task.step), task.id, work.actor.id);
   return null;
 }
 
@@ -73,7 +73,7 @@ export function assign(work: Work, command: CommandOf<'ASSIGN'>): Refusal | null
     },
   });
   tell(work, { code: 'N6', to: ['ASSIGNEE', 'DEPUTY'], taskId: task.id, stepCode: task.step, dueOn: task.dueOn });
-  taken(work, stepOf(work, task.step), assignee, deputy);
+  taken(work, stepOf(work, task.step), task.id, assignee, deputy);
   return null;
 }
 
@@ -156,7 +156,7 @@ export function complete(work: Work, command: CommandOf<'COMPLETE'>): Refusal | 
   if (typeof reason === 'object') return reason;
   const outcome = step.outcomes.find((o) => o.code === command.outcome);
   const late = task.lateAt < work.env.at;
-  if (!task.assignee) taken(work, step, work.actor.id);
+  if (!task.assignee) taken(work, step, task.id, work.actor.id);
   const assignee = task.assignee ?? work.actor.id;
   const closing = { status: 'DONE', outcome: command.outcome, closedAt: work.env.at, closedBy: work.actor.id } as const;
   emit(work, {

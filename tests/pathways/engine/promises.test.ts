@@ -182,3 +182,19 @@ describe('a pathway that contradicts itself is told so', () => {
     expect(faults.some((f) => f.includes(fault))).toBe(true);
   });
 });
+
+describe('a person takes a function of the case over', () => {
+  it('gets what waits for that function, from the pool and from the person before', () => {
+    const own = changed((p) => ({
+      roles: [...p.roles, 'NURSE'],
+      steps: p.steps.map((s) => (s.code === 'STILL_RIGHT' ? s : { ...s, role: 'NURSE', discipline: 'NURSE' })),
+    }));
+    const c = asked(own);
+    c.do({ id: 'neela', role: 'NURSE' }, { type: 'CLAIM', taskId: c.open('ANSWER').id, version: 0 });
+    expect(c.open('CALL').assignee).toBe('neela');
+    const before = c.open('CALL').version;
+    c.do(aino, { type: 'ASSIGN', taskId: c.open('ANSWER').id, assignee: 'nils' });
+    expect(c.open('CALL')).toMatchObject({ assignee: 'nils', version: before });
+    expect(c.notices.filter((n) => n.code === 'N6' && n.stepCode === 'CALL')).toHaveLength(2);
+  });
+});
