@@ -1,7 +1,7 @@
 import express, { type Express, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { fingerprint } from './canonical';
-import { uuid } from './contract/primitives';
+import { isTooDeep, uuid } from './contract/primitives';
 import type { ApiDeps } from './deps';
 import { sendProblem } from './errors';
 import { scopesOfPerson } from './policies/may';
@@ -133,6 +133,7 @@ async function readBody(route: Route, request: Request, response: Response): Pro
   });
   const value: unknown = request.body;
   if (Array.isArray(value) && route.body !== undefined) return problem('invalid', { code: 'wrong_type' });
+  if (isTooDeep(value)) return problem('invalid', { code: 'too_deep' });
   return { kind: 'body', value };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Data, Field, FieldError, OutcomeCode } from '../../pathways/model';
+import type { Data, Field, FieldError, Json, OutcomeCode } from '../../pathways/model';
 import { code, integer, localDate, text, toFieldErrors, uuid } from './primitives';
 
 /** How much of a form must be there: DRAFT takes any part, FULL asks for what the outcome requires. */
@@ -44,7 +44,18 @@ export function formSchema({ fields, completeness, outcome }: FormQuestion): z.Z
 export function parseForm(question: FormQuestion, input: unknown): FormAnswer {
   const parsed = formSchema(question).safeParse(input);
   if (!parsed.success) return { ok: false, errors: toFieldErrors(parsed.error.issues, input) };
-  return { ok: true, data: parsed.data as Data };
+  return { ok: true, data: withoutGaps(parsed.data as Data) };
+}
+
+/** A form without the fields that were left empty. */
+function withoutGaps(data: Data): Data {
+  const kept = Object.entries(data).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(kept.map(([name, value]) => [name, gapless(value)]));
+}
+
+function gapless(value: Json): Json {
+  if (Array.isArray(value)) return value.map(gapless);
+  return typeof value === 'object' && value !== null ? withoutGaps(value as Data) : value;
 }
 
 /** True where the outcome's form has this field. */

@@ -39,7 +39,7 @@ export function text(max: number, min = 0) {
     .overwrite(tidyText)
     .superRefine((value, context) => {
       const fault = textFault(value, min, max);
-      if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+      if (fault !== null) context.addIssue({ code: 'custom', message: fault, continue: false });
     })
     .meta({ maxLength: max, ...(min > 0 ? { minLength: min } : {}) });
 }
@@ -140,8 +140,8 @@ export function toFieldErrors(issues: readonly IssueLike[], input: unknown): { p
   return issues.slice(0, 100).map((issue) => {
     const path = issue.path.map(String).join('.');
     if (issue.code === 'unrecognized_keys') return { path, code: 'unknown_field' };
-    if (issue.code === 'custom' || OWN_CODE.test(issue.message)) return { path, code: issue.message };
     if (issue.code === 'invalid_type' && valueAt(input, issue.path) === undefined) return { path, code: 'required' };
+    if (issue.code === 'custom' || OWN_CODE.test(issue.message)) return { path, code: issue.message };
     return { path, code: BY_ZOD_CODE[issue.code] ?? 'invalid' };
   });
 }
@@ -153,4 +153,17 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
     value = Reflect.get(value, part);
   }
   return value;
+}
+
+/** Levels of a body; a form has five. */
+const DEEPEST = 32;
+
+/** True for a value nested deeper than any form: looked at without recursion, since that is what it would break. */
+export function isTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return false;
 }

@@ -56,7 +56,9 @@ export function relationTo(
     lead: onTeam(LEAD),
     pool: tasks.some((each) => isPool(each, person)),
     early: isEarly(state.status),
-    ...(task === undefined ? {} : { task: { mine: isMine(task, person), pool: isPool(task, person) } }),
+    ...(task === undefined
+      ? {}
+      : { task: { mine: isMine(task, person), pool: isPool(task, person) || isLeadsToo(task, onTeam(LEAD)) } }),
   };
 }
 
@@ -66,6 +68,13 @@ function isMine(task: TaskState, person: Person): boolean {
 
 function isPool(task: TaskState, person: Person): boolean {
   return task.assignee === undefined && isOpen(task) && person.roles.includes(task.role);
+}
+
+/** The family's part of the follow-up may be done by the lead worker as well as by a coordinator (domain.md §3). */
+const LEADS_TOO: ReadonlySet<string> = new Set(['P10_FAMILY']);
+
+function isLeadsToo(task: TaskState, lead: boolean): boolean {
+  return lead && LEADS_TOO.has(task.step) && task.assignee === undefined && isOpen(task);
 }
 
 function isOpen(task: TaskState): boolean {
