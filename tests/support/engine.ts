@@ -21,7 +21,7 @@ const indexed = {
 
 let quiet = false;
 /** Once per process: only what goes wrong is worth a line in a test's output. */
-function quieten(): void {
+export function quieten(): void {
   if (quiet) return;
   quiet = true;
   Runtime.install({
