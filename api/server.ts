@@ -7,6 +7,7 @@ import { createLedger } from '../ledger/apply-command';
 import { createLibrary } from '../ledger/books';
 import { temporalEngine } from '../ledger/engine';
 import { createRelay } from '../ledger/relay';
+import { startSealing } from '../ledger/usage-chain';
 import { createViewReader } from '../ledger/view';
 import { pathwayBooks } from '../pathways';
 import { type Config, loadConfigOrExit } from '../platform/config';
@@ -57,9 +58,9 @@ async function main(): Promise<void> {
   const ledger = createLedger({
     dataSource,
     logger,
-    onCommitted: (caseId) => {
+    onCommitted: (caseId, seq) => {
       relay.nudge();
-      hub.publish({ caseId, seq: 0 });
+      hub.publish({ caseId, seq });
     },
   });
   const deps: ApiDeps = {
@@ -89,6 +90,8 @@ async function main(): Promise<void> {
   shutdown.add({ name: 'database', withinMs: 3_000, run: () => dataSource.destroy() });
   await listening(server, config);
   relay.start();
+  const sealing = startSealing(pool, logger);
+  shutdown.add({ name: 'usage log', withinMs: 2_000, run: () => sealing.stop() });
   void listenForChanges(config.database.url, hub, logger, shutdown.signal);
   logger.info('serving', { port: config.http.port, address: config.http.bind });
 }

@@ -80,8 +80,8 @@ export function createRelay(deps: RelayDeps): Relay {
     wake = () => {
       if (!away) nap.abort();
     };
-    stopping.signal.addEventListener('abort', () => nap.abort(), { once: true });
-    await pause(ms, undefined, { signal: nap.signal }).catch(() => undefined);
+    const signal = AbortSignal.any([nap.signal, stopping.signal]);
+    await pause(ms, undefined, { signal }).catch(() => undefined);
     wake = undefined;
   };
 
