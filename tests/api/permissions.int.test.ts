@@ -60,10 +60,12 @@ describe('who may see a case', () => {
   });
 
   it('answers in the contract’s shapes', async () => {
-    expect(() => CaseShape.parse(undefined)).toThrow();
-    CaseShape.parse((await read('tl', inService)).json);
-    HistoryLineShape.array().parse((await read('tl', inService, '/history')).json);
-    TimelineShape.parse((await read('tl', inService, '/timeline')).json);
+    const parts = [
+      CaseShape.safeParse((await read('tl', inService)).json),
+      HistoryLineShape.array().safeParse((await read('tl', inService, '/history')).json),
+      TimelineShape.safeParse((await read('tl', inService, '/timeline')).json),
+    ];
+    expect(parts.map(({ error }) => error)).toEqual([undefined, undefined, undefined]);
   });
 
   it('lets the auditor read what happened, and none of the content', async () => {
@@ -106,6 +108,14 @@ describe('who may read what was written', () => {
   it('ends the coordinator’s view of the referral when the team has met', async () => {
     expect(await sections('coord', screening)).toHaveProperty('REFERRAL');
     expect(await sections('coord', inService)).not.toHaveProperty('REFERRAL');
+  });
+
+  it('answers every view of the task list, and shows the coordinator what waits for one', async () => {
+    for (const view of ['mine', 'pool', 'waiting', 'team', 'all']) {
+      expect([view, (await api.call('coord', 'GET', `/api/v1/tasks?view=${view}`)).status]).toEqual([view, 200]);
+    }
+    const { json } = await api.call('coord', 'GET', '/api/v1/tasks?view=pool');
+    expect((json['items'] as { stepCode: string }[]).map(({ stepCode }) => stepCode)).toContain('P2_SCREENING');
   });
 
   it('keeps names out of lists', async () => {
