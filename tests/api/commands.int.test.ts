@@ -99,7 +99,7 @@ describe('two people at one task', () => {
     const claims = await Promise.all(
       ['nurse', 'nurse2'].map((name) => api.call(name, 'POST', `/api/v1/tasks/${id}/claim`, { body: { version } })),
     );
-    expect(claims.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(new Set(claims.map(({ status }) => status))).toEqual(new Set([200, 409]));
   });
 });
 
@@ -184,10 +184,10 @@ describe('what a completion answers', () => {
     const { id, version } = await story.open('P2_SCREENING');
     const done = await api.call('coord', 'POST', `/api/v1/tasks/${id}/complete`, { body: accept(version) });
     const opened = (done.json['opened'] as unknown[]).map((task) => TaskShape.parse(task));
-    expect(opened.map((task) => [task.stepCode, task.dueOn]).sort()).toEqual([
-      ['P3A_LANGUAGE', '2026-11-30'],
-      ['P3B_CONSENT', '2026-12-10'],
-      ['P3B_FIRST_ATTEMPT', '2026-12-01'],
+    expect(opened.map((task) => `${task.stepCode} ${task.dueOn}`).sort()).toEqual([
+      'P3A_LANGUAGE 2026-11-30',
+      'P3B_CONSENT 2026-12-10',
+      'P3B_FIRST_ATTEMPT 2026-12-01',
     ]);
     expect(opened.find((task) => task.stepCode === 'P3A_LANGUAGE')).toMatchObject({
       late: false,
