@@ -74,13 +74,15 @@ export interface CaseSetup {
   /** Side effects in the ledger's place. */
   readonly activities?: (ledger: FakeLedger) => Activities<CaseView>;
   readonly workflowType?: string;
+  /** Of a case that stands in a ledger; made up otherwise. */
+  readonly caseId?: string;
 }
 
 /** Runs a story about one case, then lets go of the worker and of the case. */
 export async function withCase(setup: CaseSetup, story: (c: EngineCase) => Promise<void>): Promise<void> {
   const { env } = setup;
   const client = setup.client ?? env.client;
-  const caseId = randomUUID();
+  const caseId = setup.caseId ?? randomUUID();
   const taskQueue = `helmi-${caseId}`;
   const start = await env.currentTimeMs();
   const at = (days: number, hours = 0) => new Date(start + (days * 24 + hours) * 3_600_000).toISOString();
