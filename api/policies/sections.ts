@@ -71,12 +71,30 @@ const EXTRACTS: { readonly [section: string]: { readonly [role in RoleCode]?: re
   REFERRAL: { ASW: ['familyNeeds', 'summary'] },
 };
 
+interface Reader {
+  readonly person: Person;
+  readonly relation: Relation;
+}
+
+/** May this person read words of this class in this section? `discipline` names whose contact log it is. */
+export function readsWords(
+  section: string,
+  cls: FieldClass,
+  { person, relation }: Reader,
+  discipline?: string,
+): boolean {
+  const roles = person.roles.filter(isRoleCode);
+  const reads = (readers: Readers | undefined) => roles.some((role) => reaches(readers?.[role], relation));
+  const inLog = section !== 'CONTACTS' || discipline === undefined || reads(LOG_READERS[discipline]);
+  return reads(SECTION_READERS[section]) && inLog && reads(CLASS_READERS[cls]);
+}
+
 /** What one entry of a section holds for this reader; null where nothing of it may be read. */
 export function readablePart(
   section: string,
   fields: readonly Field[],
   data: Data,
-  reader: { readonly person: Person; readonly relation: Relation; readonly state: CaseState },
+  reader: Reader & { readonly state: CaseState },
 ): Data | null {
   const { person, relation, state } = reader;
   const roles = person.roles.filter(isRoleCode);

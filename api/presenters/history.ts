@@ -2,6 +2,7 @@ import type { CaseEvent } from '../../pathways/model';
 import { historySentence } from '../../texts/history';
 import type { Language } from '../problems';
 import type { Names } from './case';
+import { type HistoryReader, toldTo } from './told';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
@@ -17,8 +18,9 @@ export function peopleInEvents(events: readonly CaseEvent[]): string[] {
 }
 
 /** One event as a line of the plain history: codes for programs, one sentence for people. */
-export function presentEvent(event: CaseEvent, names: Names, language: Language): object {
-  const { seq, at, nominalAt, actor, code, stepCode, reasonCode, params } = event;
+export function presentEvent(event: CaseEvent, names: Names, language: Language, reader: HistoryReader): object {
+  const { seq, at, nominalAt, actor, code, stepCode } = event;
+  const { params, reasonCode } = toldTo(event, reader);
   const named = Object.fromEntries(
     Object.entries(params).map(([key, value]) => [
       key,

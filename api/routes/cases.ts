@@ -2,14 +2,17 @@ import { z } from 'zod';
 import { listCases, readContent } from '../../ledger/queries/cases';
 import { staffByIds } from '../../ledger/queries/staff';
 import { readEvents } from '../../ledger/read-events';
+import type { CaseState, PathwayBook } from '../../pathways/model';
 import { IdParams } from '../contract/params';
 import { code, paging, queryFlag, text, uuid } from '../contract/primitives';
 import { CaseItemShape, CaseShape, HistoryLineShape, listOf, TimelineShape } from '../contract/shapes';
 import { openCase } from '../open-case';
 import { pageBody, pageOf } from '../paging';
+import { relationTo } from '../policies/may';
 import { type Names, peopleOf, presentCase, presentCaseItem, presentSections } from '../presenters/case';
 import { peopleInEvents, presentEvent } from '../presenters/history';
 import { presentTimeline } from '../presenters/timeline';
+import type { HistoryReader } from '../presenters/told';
 import { reachOf } from '../reach';
 import { readerFor } from '../reader';
 import { type Call, ok, type Route, route } from '../route';
@@ -88,7 +91,8 @@ export const caseRoutes: readonly Route[] = [
       const events = await readEvents(call.deps.pool, opened.state.id);
       const names = await namesOf(call, peopleInEvents(events));
       await logUse(call, { action: 'READ', objectType: 'HISTORY', caseId: opened.state.id });
-      return ok(events.map((event) => presentEvent(event, names, call.language)));
+      const reader = historyReader(call, opened.state, opened.book);
+      return ok(events.map((event) => presentEvent(event, names, call.language, reader)));
     },
   }),
   route({
@@ -110,6 +114,11 @@ export const caseRoutes: readonly Route[] = [
     },
   }),
 ];
+
+/** The caller as a reader of this case's history. */
+export function historyReader(call: Call, state: CaseState, book: PathwayBook): HistoryReader {
+  return { person: call.caller, relation: relationTo(state, call.caller), pathway: book.definition };
+}
 
 /** Names of staff by id. */
 export async function namesOf(call: Call, ids: readonly string[]): Promise<Names> {

@@ -16,7 +16,7 @@ import { caseTime } from '../presenters/case-time';
 import { peopleInEvents, presentEvent } from '../presenters/history';
 import { problem } from '../problems';
 import { ok, type Route, route } from '../route';
-import { namesOf } from './cases';
+import { historyReader, namesOf } from './cases';
 
 const Body = z
   .strictObject({ to: localDate.optional(), toNextAlarm: z.literal(true, { error: 'not_an_option' }).optional() })
@@ -60,9 +60,10 @@ export const trainingRoutes: readonly Route[] = [
         (sent.outcome.events[0]?.seq ?? sent.outcome.answer.seq) + 0,
       );
       const names = await namesOf(call, peopleInEvents(events));
+      const reader = historyReader(call, landed, opened.book);
       return ok({
         now: caseTime(deps.now(), landed.clockOffsetMs).at,
-        events: events.map((event) => presentEvent(event, names, call.language)),
+        events: events.map((event) => presentEvent(event, names, call.language, reader)),
       });
     },
   }),

@@ -5,7 +5,7 @@ import { readPath } from '../paths';
 import { settleClock, startClock } from './clocks';
 import { extendPause, pauseCase, resumeCase } from './pause';
 import { cancelTasks, fulfilTasks, openTask, restartTask } from './tasks';
-import { contextOf, emit, type Form, remember, tell, type Work } from './work';
+import { contextOf, emit, type Form, remember, stepOf, tell, type Work } from './work';
 
 type EffectOf<D extends Effect['do']> = Extract<Effect, { readonly do: D }>;
 
@@ -137,7 +137,9 @@ function clock(work: Work, effect: EffectOf<'CLOCK'>, form: Form): void {
 }
 
 function notify(work: Work, effect: EffectOf<'NOTIFY'>, form: Form): void {
-  const params: { [name: string]: Scalar } = form.outcome ? { outcome: form.outcome } : {};
+  // A notice leaves the case: how a step ended goes with it only where everybody may know.
+  const open = form.task && (stepOf(work, form.task.step).outcomeClass ?? 'OP') === 'OP';
+  const params: { [name: string]: Scalar } = form.outcome && open ? { outcome: form.outcome } : {};
   tell(work, {
     code: effect.notice,
     to: effect.to,

@@ -63,6 +63,8 @@ export const assessmentSteps: readonly Step[] = [
   target('P4_OFFER_APPOINTMENT', { section: 'ASSESSMENT', discipline: 'NURSE' }),
   form('P4_ASSESSMENT', {
     section: 'ASSESSMENT',
+    // Whether health was talked about, and what was refused, is the nurse's to know; the team sees that it is done.
+    outcomeClass: 'HLT',
     discipline: 'NURSE',
     assignFulfils: ['P4_ALLOCATE'],
     opensWith: { notice: 'N6', to: ['NURSE'] },

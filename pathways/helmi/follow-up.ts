@@ -105,6 +105,7 @@ const registerStep = form('P10_FOLLOW_UP', {
 const familyStep = form('P10_FAMILY', {
   ...windowed,
   section: 'FOLLOW_UP_FAMILY',
+  outcomeClass: 'SOC',
   fields: family,
   outcomes: [
     outcome('DONE', familyResolved),

@@ -51,6 +51,7 @@ export const serviceSteps: readonly Step[] = [
   // Withdrawing is nobody's fault, but the responsible social worker must look at the child's safety before it closes.
   form('X6_PROTECTION_CHECK', {
     section: 'CLOSING',
+    outcomeClass: 'PROT',
     runsInPause: true,
     fields: [text('assessment', 'PROT', 1000, required)],
     outcomes: ['NO_NEED_OF_PROTECTION', 'NEED_OF_PROTECTION'].map((name) =>

@@ -1,5 +1,5 @@
 import type { DueRule, Effect } from './effect';
-import type { Field } from './form';
+import type { Field, FieldClass } from './form';
 import type { Discipline, NoticeCode, OutcomeCode, Recipient, Role, StepCode } from './words';
 
 /** One rung of an escalation chain. Counted in working days after the due date (or after the window's end), at `at` (default 08:30). */
@@ -54,6 +54,8 @@ export interface Step {
   readonly clock?: 'SERVICE' | 'STATUTORY';
   /** Where the form's content is kept, for who may read it (a section of the case page). Default: the step's code. */
   readonly section?: string;
+  /** How sensitive the outcome itself is. Default OP: everybody who sees the case's history sees how the step ended. */
+  readonly outcomeClass?: FieldClass;
   /** Told when the task opens; default N6 to the assignee and deputy, or nothing for a pool. */
   readonly opensWith?: { readonly notice: NoticeCode; readonly to: readonly Recipient[] };
   /** TARGET steps that are fulfilled when this task gets an assignee (allocation). */

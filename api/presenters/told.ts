@@ -1,0 +1,44 @@
+import type { CaseEvent, Field, Pathway, Scalar } from '../../pathways/model';
+import type { Person, Relation } from '../policies/may';
+import { readsWords } from '../policies/sections';
+
+/** Who reads a case's history, and by which pathway its events are understood. */
+export interface HistoryReader {
+  readonly person: Person;
+  readonly relation: Relation;
+  readonly pathway: Pathway;
+}
+type Params = { readonly [name: string]: Scalar };
+
+/** What of a note is never more than that it was made: whose it is and which day it is about. */
+const ALWAYS = new Set(['kind', 'on', 'discipline']);
+
+function classOf(fields: readonly Field[], name: string): Field['class'] {
+  return fields.find((field) => (field.fact ?? field.name) === name)?.class ?? 'PROT';
+}
+
+function ofEntry(params: Params, reader: HistoryReader): Params {
+  const entry = reader.pathway.entries.find((kind) => kind.kind === params.kind);
+  const section = entry?.section ?? String(params.kind);
+  const log = typeof params.discipline === 'string' ? params.discipline : undefined;
+  const kept = Object.entries(params).filter(
+    ([name]) => ALWAYS.has(name) || readsWords(section, classOf(entry?.fields ?? [], name), reader, log),
+  );
+  return Object.fromEntries(kept);
+}
+
+/**
+ * The history is read by more people than a case's words are: how a health assessment ended, whether a family came to a
+ * meeting or why a case rests is told only to who may read it where it was written (domain.md §3).
+ */
+export function toldTo(event: CaseEvent, reader: HistoryReader): Pick<CaseEvent, 'params' | 'reasonCode'> {
+  const { code, params, reasonCode } = event;
+  if (code === 'ENTRY_RECORDED') return { params: ofEntry(params, reader) };
+  if (code === 'CASE_PAUSED' && !readsWords('PAUSE', 'SOC', reader)) return { params };
+  const step = reader.pathway.steps.find((each) => each.code === event.stepCode);
+  const cls = step?.outcomeClass ?? 'OP';
+  const hidden =
+    code === 'TASK_COMPLETED' && cls !== 'OP' && !readsWords(step?.section ?? step?.code ?? '', cls, reader);
+  const { outcome: _, ...rest } = params;
+  return { params: hidden ? rest : params, ...(reasonCode === undefined ? {} : { reasonCode }) };
+}
