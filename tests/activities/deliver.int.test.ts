@@ -115,10 +115,9 @@ describe('notices on their way to a person', () => {
     const id = await notice('nurse');
     const results = await Promise.allSettled([1, 2, 3].map(() => delivery()({ caseId, noticeIds: [id] })));
     expect(mails).toHaveLength(1);
-    for (const result of results)
-      if (result.status === 'rejected')
-        expect(result.reason).toMatchObject({ type: 'DELIVERY_INCOMPLETE', details: ['BUSY'] });
-    expect(results.some(({ status }) => status === 'fulfilled')).toBe(true);
+    const reasons = results.flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []));
+    for (const reason of reasons) expect(reason).toMatchObject({ type: 'DELIVERY_INCOMPLETE', details: ['BUSY'] });
+    expect(reasons.length).toBeLessThan(results.length);
   });
 
   it('about new referrals come together: one mail for all that wait', async () => {

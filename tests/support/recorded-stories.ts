@@ -4,7 +4,7 @@ import { openStep } from './fake-ledger';
 import { settled } from './history';
 import { walkTwelveSteps } from './twelve-steps';
 
-/** A story whose history is kept: `npx tsx scripts/record-histories.ts` tells it, the replay gate replays it. */
+/** A story whose history is kept: `npx tsx tests/support/record-histories.ts` tells it, the replay gate replays it. */
 export interface RecordedStory {
   readonly setup: Pick<CaseSetup, 'prepare' | 'training' | 'longestHistory'>;
   readonly tell: (c: EngineCase, env: TestWorkflowEnvironment) => Promise<unknown>;

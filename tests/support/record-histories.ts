@@ -2,13 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
-import { startTestEngine, withCase } from '../tests/support/engine';
-import { RECORDED_STORIES } from '../tests/support/recorded-stories';
+import { startTestEngine, withCase } from './engine';
+import { RECORDED_STORIES } from './recorded-stories';
 
-const FOLDER = resolve(__dirname, '..', 'tests', 'histories');
+const FOLDER = resolve(__dirname, '..', 'histories');
 
 /**
- * Tells the recorded stories anew and keeps their histories; `-- name …` tells those only. A release adds recordings beside
+ * Tells the recorded stories anew, or those that are named, and keeps their histories. A release adds recordings beside
  * the old ones (`<name>.<version>.json`), because cases that began under the old code live on.
  */
 async function main(wanted: readonly string[]): Promise<void> {
@@ -35,7 +35,7 @@ async function keep(name: string, newest: WorkflowHandle, run: (runId: string) =
     const history = await run(runId).fetchHistory();
     const file = back === 0 ? `${name}.json` : `${name}.before-${back}.json`;
     writeFileSync(join(FOLDER, file), `${historyToJSON(history)}\n`);
-    console.log(`${file}: ${history.events?.length ?? 0} events`);
+    process.stdout.write(`${file}: ${history.events?.length ?? 0} events\n`);
     runId = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId ?? '';
   }
 }
@@ -43,7 +43,7 @@ async function keep(name: string, newest: WorkflowHandle, run: (runId: string) =
 main(process.argv.slice(2)).then(
   () => process.exit(),
   (error: unknown) => {
-    console.error(error);
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : 'failed'}\n`);
     process.exit(1);
   },
 );
