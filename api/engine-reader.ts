@@ -39,6 +39,7 @@ export interface EngineEvent {
 
 const MOST_MS = 4_000;
 const AWAY = new Set([1, 4, 8, 14]);
+const NOT_FOUND = 5;
 /** A worker polls at least once a minute; twice that is a worker that is gone. */
 const SEEN_WITHIN_MS = 120_000;
 
@@ -107,7 +108,7 @@ export function createEngineReader(
           };
         });
       } catch (error) {
-        if (error instanceof WorkflowNotFoundError) return null;
+        if (error instanceof WorkflowNotFoundError || grpcCode(error) === NOT_FOUND) return null;
         throw isAway(error) ? new EngineAway('the engine is away') : error;
       }
     },
@@ -116,8 +117,13 @@ export function createEngineReader(
 }
 
 function isAway(error: unknown): boolean {
+  return AWAY.has(grpcCode(error) ?? 0);
+}
+
+/** The engine's own code of an error: reading a history gives it bare, other calls inside an error of the SDK. */
+function grpcCode(error: unknown): number | undefined {
   const cause: unknown = error instanceof ServiceError ? error.cause : error;
-  return isGrpcServiceError(cause) && AWAY.has(cause.code);
+  return isGrpcServiceError(cause) ? cause.code : undefined;
 }
 
 function instantOf(time: { readonly seconds?: unknown; readonly nanos?: number | null } | null | undefined): string {

@@ -42,7 +42,8 @@ export function contentOf(
       return row('EVENT', event?.section ?? command.event, command.event, command.event, command.data);
     }
     case 'ASSIGN':
-    case 'EXTEND': {
+    case 'EXTEND':
+    case 'HELP': {
       const code = tasks[command.taskId]?.step ?? '';
       return row(
         'REASON',

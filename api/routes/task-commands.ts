@@ -140,7 +140,19 @@ export const taskCommandRoutes: readonly Route[] = [
     params: IdParams,
     body: HelpBody,
     output: { status: 200, schema: TaskAnswer },
-    handler: (call) => onTask(call, 'task.help', { type: 'HELP', taskId: call.params.id, to: call.body.to }),
+    async handler(call) {
+      const { to, text: words } = call.body;
+      const place = await placeOf(call.deps, call.params.id);
+      if (place === null) return problem('not_found');
+      const unknown = await helperFault(call, place.snapshotHash, to);
+      if (unknown !== null) return unknown;
+      return onTask(call, 'task.help', {
+        type: 'HELP',
+        taskId: call.params.id,
+        to,
+        ...(words === undefined || words === '' ? {} : { reason: words }),
+      });
+    },
   }),
 ];
 
@@ -210,6 +222,14 @@ async function lostRace(
 
 function presentMany(state: CaseState, book: PathwayBook, ids: readonly string[], reader: Reader) {
   return ids.flatMap((id) => presentTaskOf(state, book, id, reader) ?? []);
+}
+
+/** Help is asked of somebody who works here, of a role, or of a member of the case such as the lead worker. */
+async function helperFault(call: Call, snapshotHash: string, to: string): Promise<Problem | null> {
+  const { definition } = await call.deps.library.of(snapshotHash, call.deps.pool);
+  if ([...definition.roles, 'LEAD', 'CREATOR', 'TEAM'].includes(to)) return null;
+  const found = uuid.safeParse(to).success ? await staffByIds(call.deps.pool, [to]) : [];
+  return found.length > 0 ? null : invalid([{ path: 'to', code: 'unknown_user' }]);
 }
 
 /** The receiver works here and holds the role that the step waits for (a lead worker may be of any discipline). */

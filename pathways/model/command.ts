@@ -44,7 +44,7 @@ export type Command =
       readonly dueOn: LocalDate;
       readonly reason: string;
     }
-  | { readonly type: 'HELP'; readonly taskId: string; readonly to: string }
+  | { readonly type: 'HELP'; readonly taskId: string; readonly to: string; readonly reason?: string }
   | { readonly type: 'ENTRY'; readonly entryId: string; readonly kind: string; readonly data: Data }
   | { readonly type: 'EVENT'; readonly event: string; readonly version: number; readonly data: Data }
   | { readonly type: 'ALARM'; readonly alarmId: string }

@@ -103,6 +103,22 @@ describe('two people at one task', () => {
   });
 });
 
+describe('asking for help', () => {
+  it('reaches a colleague or a role, and keeps the words among the reasons', async () => {
+    const story = await referred();
+    const { id } = await story.open('P2_SCREENING');
+    const ask = (to: string) =>
+      api.call('coord', 'POST', `/api/v1/tasks/${id}/help`, { body: { to, text: 'Which unit is this family of?' } });
+    expect((await ask('NOBODY')).json['errors']).toEqual([{ path: 'to', code: 'unknown_user' }]);
+    expect((await ask(api.id('tl'))).status).toBe(200);
+    expect((await ask('TL')).status).toBe(200);
+    const seen = await api.call('tl', 'GET', `/api/v1/cases/${story.id}`);
+    expect(JSON.stringify((seen.json['sections'] as Record<string, unknown>)['reasons'])).toContain('Which unit');
+    const inbox = await api.call('tl', 'GET', '/api/v1/notifications');
+    expect(inbox.text).not.toContain('Which unit');
+  });
+});
+
 describe('a draft', () => {
   it('is kept on the server, and its version guards it', async () => {
     const story = await referred();

@@ -1,5 +1,5 @@
-import { presentEvent } from '../../api/presenters/history';
 import { relationTo } from '../../api/policies/may';
+import { presentEvent } from '../../api/presenters/history';
 import { helmi } from '../../pathways/helmi';
 import * as forms from '../../scripts/stories/forms';
 import type { CoreCase } from '../support/core-case';
