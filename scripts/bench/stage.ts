@@ -67,7 +67,7 @@ async function build(dataDir: string, closers: (() => Promise<unknown> | void)[]
   closers.push(() => mail.close());
   const port = await freePort();
   const env = childEnvironment(
-    { ...plain(), HELMI_PORT: String(port), HELMI_RATE_LIMIT: 'off' },
+    { ...plain(), ...nodeOptions(), HELMI_PORT: String(port), HELMI_RATE_LIMIT: 'off' },
     loadSecrets(dataDir),
     { dataDir, workflowBundle: await ensureWorkflowBundle() },
     {
@@ -173,4 +173,10 @@ export async function behind(pool: Pool): Promise<number> {
 function plain(): Record<string, string | undefined> {
   const foreign = /^(HELMI_|TEMPORAL_|DATABASE_URL|SMTP_URL|NODE_ENV|NODE_OPTIONS|npm_)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+}
+
+/** HELMI_BENCH_NODE_OPTIONS reaches every Node process of the stage, e.g. to load a profiler. */
+function nodeOptions(): Record<string, string> {
+  const options = process.env['HELMI_BENCH_NODE_OPTIONS'];
+  return options === undefined ? {} : { NODE_OPTIONS: options };
 }
