@@ -100,7 +100,10 @@ export async function storedKey(client: PoolClient, request: CommandRequest): Pr
  */
 function timeOf(state: CaseState, command: Command, wall: Date): Instant {
   const now = shifted(wall, state.clockOffsetMs);
-  if (command.type !== 'ALARM' || !state.moving) return now;
+  if (!state.moving) return now;
+  // Landing is the moment at the goal, so that the history reads in order.
+  if (command.type === 'LAND_CLOCK') return state.moving.to;
+  if (command.type !== 'ALARM') return now;
   const alarm = findAlarm(state, command.alarmId) ?? nextAlarm(state);
   const nominal = alarm && alarm.at > now ? alarm.at : now;
   return nominal > state.moving.to ? state.moving.to : nominal;

@@ -25,7 +25,8 @@ const untilDone = {
 const forADay = {
   startToCloseTimeout: '60s',
   scheduleToCloseTimeout: '24h',
-  retry: { initialInterval: '10s', backoffCoefficient: 2, maximumInterval: '1h' },
+  // Another sender's lock is gone in a moment, a mail server's outage in minutes or hours: soon at first, then patiently.
+  retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '5m' },
   cancellationType,
 } as const;
 
