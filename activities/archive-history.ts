@@ -1,11 +1,12 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { CaseAtEngine, EngineRecords } from '../ledger/engine-records';
 import type { Housekeeping } from './contract';
 
 const AT_ONCE = 500;
+const NOT_FOUND = 5;
 const zip = promisify(gzip);
 
 /**
@@ -57,7 +58,9 @@ async function unlessForgotten<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return null;
+    // Reading a history gives the engine's own error, bare.
+    const bare = isGrpcServiceError(error) && error.code === NOT_FOUND;
+    if (bare || error instanceof WorkflowNotFoundError) return null;
     throw error;
   }
 }
