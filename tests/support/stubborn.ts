@@ -11,7 +11,7 @@ export interface Stubborn {
     path: string,
     body?: unknown,
     key?: string,
-  ) => Promise<{ status: number; body: T }>;
+  ) => Promise<{ status: number; headers: Headers; body: T }>;
 }
 
 const PATIENCE_MS = 90_000;
@@ -33,7 +33,7 @@ export async function stubborn(base: string, username: string): Promise<Stubborn
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
-    return { status: answer.status, body: (text ? JSON.parse(text) : null) as T };
+    return { status: answer.status, headers: answer.headers, body: (text ? JSON.parse(text) : null) as T };
   };
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const key = randomUUID();
