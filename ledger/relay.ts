@@ -30,6 +30,8 @@ export interface Relay {
 
 const BATCH = 50;
 const AT_ONCE = 16;
+/** Least time between two looks (ms). */
+const BREATH_MS = 250;
 
 /**
  * Tells workflows what happened in the ledger: one message per case, however much happened, repeated until it was
@@ -45,11 +47,12 @@ export function createRelay(deps: RelayDeps): Relay {
   let running: Promise<void> | undefined;
   let away = false;
 
-  const drain = async (): Promise<number> => {
+  const tellBatches = async (goesOn: (size: number) => boolean): Promise<number> => {
     let told = 0;
-    while (!stopping.signal.aborted) {
+    for (let last = BATCH; goesOn(last) && !stopping.signal.aborted; ) {
       const behind = await rows.lease(BATCH);
-      if (behind.length === 0) return told;
+      last = behind.length;
+      if (last === 0) return told;
       const results = await tellAll(deps, behind, rows);
       told += results.told;
       if (results.away !== away)
@@ -59,6 +62,9 @@ export function createRelay(deps: RelayDeps): Relay {
     }
     return told;
   };
+  const drain = (): Promise<number> => tellBatches(() => true);
+  // A batch that isn't full was all there was: what has come since has nudged.
+  const look = (): Promise<number> => tellBatches((last) => last === BATCH);
 
   let delivering: Promise<void> | undefined;
   const urgent = async (): Promise<void> => {
@@ -74,23 +80,28 @@ export function createRelay(deps: RelayDeps): Relay {
       });
   };
 
-  const sleep = async (ms: number): Promise<void> => {
-    if (nudged && !away) return;
-    const nap = new AbortController();
-    wake = () => {
-      if (!away) nap.abort();
-    };
-    const signal = AbortSignal.any([nap.signal, stopping.signal]);
-    await pause(ms, undefined, { signal }).catch(() => undefined);
-    wake = undefined;
+  const sleep = async (ms: number, lookedAt: number): Promise<void> => {
+    if (!nudged || away) {
+      const nap = new AbortController();
+      wake = () => {
+        if (!away) nap.abort();
+      };
+      const signal = AbortSignal.any([nap.signal, stopping.signal]);
+      await pause(ms, undefined, { signal }).catch(() => undefined);
+      wake = undefined;
+    }
+    // A lone change is told at once. Under load, what comes within a breath goes together: the processors stay with people.
+    const breath = Math.min(ms, BREATH_MS) - (Date.now() - lookedAt);
+    if (breath > 0) await pause(breath, undefined, { signal: stopping.signal }).catch(() => undefined);
   };
 
   const run = async (): Promise<void> => {
     let lookedForUrgent = 0;
     while (!stopping.signal.aborted) {
       nudged = false;
+      const lookedAt = Date.now();
       try {
-        await drain();
+        await look();
         // Nudges come with every command; stuck mail is worth one look a second at most.
         if (Date.now() - lookedForUrgent >= 1_000) {
           lookedForUrgent = Date.now();
@@ -100,7 +111,7 @@ export function createRelay(deps: RelayDeps): Relay {
         logger.warn('relay could not look', { err: error });
         nudged = false;
       }
-      await sleep(deps.everyMs ?? 1_000);
+      await sleep(deps.everyMs ?? 1_000, lookedAt);
     }
   };
 
