@@ -66,6 +66,13 @@ export class CaseInStory {
     return story;
   }
 
+  /** The same case as another stage tells on, e.g. after the service was started anew. */
+  told(stage: Stage): CaseInStory {
+    const same = new CaseInStory(this.id, stage);
+    same.#told = this.#told;
+    return same;
+  }
+
   async now(): Promise<CaseNow> {
     const reader = await this.#stage.people.as(READER);
     return Case.parse(await reader.get(`/cases/${this.id}`));

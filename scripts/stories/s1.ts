@@ -64,9 +64,9 @@ export async function s1(stage: Stage, over: Over = {}): Promise<CaseInStory> {
   return story;
 }
 
-/** Contacts often enough that nobody wonders, and the reviews of April and July. */
-async function serviceUntil(story: CaseInStory, end: string): Promise<void> {
-  const day = new Date('2027-01-20T12:00:00Z');
+/** Contacts often enough that nobody wonders, and the reviews of April and July; `first` is a Wednesday. */
+export async function serviceUntil(story: CaseInStory, end: string, first = '2027-01-20'): Promise<void> {
+  const day = new Date(`${first}T12:00:00Z`);
   for (let week = 0; ; week += 1) {
     const date = day.toISOString().slice(0, 10);
     if (date >= end) return;

@@ -35,7 +35,7 @@ let unheard: CaseInStory;
 
 beforeAll(async () => {
   gate = await gatedTemporal();
-  site = await startInstallation({ TEMPORAL_CLI_PATH: gate.path });
+  site = await startInstallation({ TEMPORAL_CLI_PATH: gate.path }, { empty: true });
   stage = { people: createPeople(site.base), tell: () => undefined };
   [tl, coord] = await Promise.all([stubborn(site.base, 'tl'), stubborn(site.base, 'coord')]);
   worked = await CaseInStory.refer(stage, START, { child: { recordRef: 'OUT-1' } });

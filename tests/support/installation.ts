@@ -1,6 +1,6 @@
 /** A whole installation as `npm start` brings it, on a port and a data folder of its own; its parts can be killed one by one. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -18,7 +18,10 @@ const MARKS: Record<Part, string> = {
 
 export interface Installation {
   readonly base: string;
+  readonly port: number;
   readonly dataDir: string;
+  /** Process id of `npm start` itself. */
+  readonly launcher: () => number;
   readonly pid: (part: Part) => number;
   /** SIGKILL: no part gets to say goodbye. */
   readonly kill: (...parts: Part[]) => void;
@@ -56,17 +59,28 @@ function commandLine(pid: number): string {
   }
 }
 
+export interface Place {
+  /** Folder of the sources to run (default: these). */
+  readonly root?: string;
+  /** The port and data of an installation that has stopped (default: new ones). */
+  readonly like?: Pick<Installation, 'port' | 'dataDir'>;
+  /** Without the training cases that a first start makes. */
+  readonly empty?: boolean;
+}
+
 /** Starts an installation; `env` adds settings. */
-export async function startInstallation(env: Record<string, string> = {}): Promise<Installation> {
-  const port = await freePort();
+export async function startInstallation(env: Record<string, string> = {}, place: Place = {}): Promise<Installation> {
+  const { root = ROOT, like, empty = false } = place;
+  const port = like?.port ?? (await freePort());
   const base = `http://127.0.0.1:${port}`;
-  const dataDir = mkdtempSync(join(tmpdir(), 'helmi-whole-'));
+  const dataDir = like?.dataDir ?? mkdtempSync(join(tmpdir(), 'helmi-whole-'));
+  if (empty) writeFileSync(join(dataDir, 'seeded'), '');
   let launcher: ChildProcess | undefined;
   let gone: Promise<void> = Promise.resolve();
 
   const start = async () => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
-      cwd: ROOT,
+      cwd: root,
       env: {
         ...process.env,
         HELMI_PORT: String(port),
@@ -139,5 +153,18 @@ export async function startInstallation(env: Record<string, string> = {}): Promi
     await remove();
     throw error;
   }
-  return { base, dataDir, pid, kill, killEverything, untilWhole, query, start, stop, remove };
+  return {
+    base,
+    port,
+    dataDir,
+    launcher: () => launcher?.pid ?? 0,
+    pid,
+    kill,
+    killEverything,
+    untilWhole,
+    query,
+    start,
+    stop,
+    remove,
+  };
 }
