@@ -12,8 +12,9 @@ export interface ReconcileDeps {
 }
 
 /**
- * Proves that every open case has a running workflow and no ended one has. Where they disagree although the relay has
- * told everything (a workflow was terminated, an engine or a database was restored), the relay tells the case anew.
+ * Proves that every case with work for one has a running workflow (an open case, or an ended one whose last mails have
+ * not left) and that no other has. Where they disagree although the relay has told everything (a workflow was
+ * terminated, an engine or a database was restored), the relay tells the case anew.
  */
 export function reconcile({ client, records, logger }: ReconcileDeps): Housekeeping['reconcile'] {
   return async () => {
@@ -23,10 +24,10 @@ export function reconcile({ client, records, logger }: ReconcileDeps): Housekeep
     for (let after: string | null = null; ; ) {
       const page = await records.page(after, PAGE);
       open += page.filter((row) => row.open).length;
-      const doubtful = page.filter((row) => row.settled && row.open !== running.has(row.workflowId));
+      const doubtful = page.filter((row) => row.settled && row.hasWork !== running.has(row.workflowId));
       // Lists lag behind by a second or so: what they say is asked again before anything is done about it.
       const wrong: CaseAtEngine[] = [];
-      for (const row of doubtful) if ((await isRunning(client, row.workflowId)) !== row.open) wrong.push(row);
+      for (const row of doubtful) if ((await isRunning(client, row.workflowId)) !== row.hasWork) wrong.push(row);
       for (const { caseId, workflowId } of wrong) logger.warn('case and engine disagree', { caseId, workflowId });
       if (wrong.length > 0) await records.tellAgain(wrong.map(({ caseId }) => caseId));
       repaired += wrong.length;

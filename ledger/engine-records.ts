@@ -20,11 +20,21 @@ export interface EngineRecords {
   /** Of these runs, the ones that are kept already. */
   keptRuns(workflowId: string): Promise<ReadonlySet<string>>;
   keep(run: ArchivedRun): Promise<void>;
-  /** Every case by id after `afterId`, at most `limit`; `settled`: the relay has told the engine everything. */
-  page(afterId: string | null, limit: number): Promise<(CaseAtEngine & { open: boolean; settled: boolean })[]>;
+  /**
+   * Every case by id after `afterId`, at most `limit`; `hasWork`: a workflow should run for it; `settled`: the relay has
+   * told the engine everything.
+   */
+  page(
+    afterId: string | null,
+    limit: number,
+  ): Promise<(CaseAtEngine & { open: boolean; hasWork: boolean; settled: boolean })[]>;
   /** Lets the relay tell these cases again from the beginning. */
   tellAgain(caseIds: readonly string[]): Promise<void>;
 }
+
+/** True of a case `c` that needs a workflow: it is open, or mail of it has not left yet. */
+export const HAS_WORK = `(c.ended_at IS NULL OR EXISTS (SELECT 1 FROM notice n
+  WHERE n.case_id = c.id AND n.email_state IN ('PENDING', 'SENDING')))`;
 
 const WORKFLOW_ID = `(p.definition->>'workflowIdPrefix') || c.id`;
 const CASES = 'case_file c JOIN pathway_snapshot p ON p.hash = c.snapshot_hash';
@@ -39,7 +49,7 @@ export function engineRecords(pool: Pool): EngineRecords {
         `SELECT c.id AS "caseId", ${WORKFLOW_ID} AS "workflowId" FROM ${CASES}
          WHERE c.ended_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM engine_archive a WHERE a.case_id = c.id
            AND a.archived_at >= c.ended_at - c.clock_offset_ms * interval '1 millisecond')
-         ORDER BY c.ended_at DESC LIMIT $1`,
+         ORDER BY c.ended_at - c.clock_offset_ms * interval '1 millisecond' DESC LIMIT $1`,
         [limit],
       ),
     async keptRuns(workflowId) {
@@ -57,7 +67,8 @@ export function engineRecords(pool: Pool): EngineRecords {
     },
     page: (afterId, limit) =>
       read(
-        `SELECT c.id AS "caseId", ${WORKFLOW_ID} AS "workflowId", c.ended_at IS NULL AS open, r.sent_seq >= r.head_seq AS settled
+        `SELECT c.id AS "caseId", ${WORKFLOW_ID} AS "workflowId", c.ended_at IS NULL AS open,
+           ${HAS_WORK} AS "hasWork", r.sent_seq >= r.head_seq AS settled
          FROM ${CASES} JOIN relay r ON r.case_id = c.id WHERE ($1::uuid IS NULL OR c.id > $1) ORDER BY c.id LIMIT $2`,
         [afterId, limit],
       ),

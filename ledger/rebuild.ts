@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { type BooksById, createLibrary } from './books';
 import { guarded } from './database-errors';
+import { HAS_WORK } from './engine-records';
 import { readEvents } from './read-events';
 import { projectionOf } from './stored-rows';
 import { inTransaction } from './transaction';
@@ -43,13 +44,14 @@ async function write(
 }
 
 const TELL_AGAIN = `INSERT INTO relay AS r (case_id, head_seq, sent_seq)
-  SELECT id, seq, 0 FROM case_file WHERE ended_at IS NULL
+  SELECT c.id, c.seq, 0 FROM case_file c WHERE ${HAS_WORK}
   ON CONFLICT (case_id) DO UPDATE SET head_seq = excluded.head_seq, sent_seq = 0, attempts = 0, last_code = NULL,
     behind_since = now(), next_try_at = now()`;
 
 /**
- * Lets the relay tell the workflow of every open case from the beginning, after the engine or the database was
- * restored: the epoch rises, so that numbers used before are heard. Gives the number of cases.
+ * Lets the relay tell the workflow of every case that still has work for one (open, or ended with mail that has not
+ * left) from the beginning, after the engine or the database was restored: the epoch rises, so that numbers used before
+ * are heard. Gives the number of cases.
  */
 export async function rebuildWorkflows(pool: Pool): Promise<number> {
   return inTransaction(pool, async (client) => {

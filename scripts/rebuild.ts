@@ -14,7 +14,7 @@ if (what !== 'projections' && what !== 'workflows') {
     console.log(
       what === 'projections'
         ? `The projections of ${cases} cases were made anew.`
-        : `The workflows of ${cases} open cases will be told again by the relay.`,
+        : `The workflows of ${cases} cases will be told again by the relay.`,
     );
     return 0;
   });

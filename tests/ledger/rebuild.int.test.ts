@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { engineRecords } from '../../ledger/engine-records';
 import { rebuildProjections, rebuildWorkflows } from '../../ledger/rebuild';
 import { verifyLedger } from '../../ledger/verify';
 import { accepted, openTask, openWorld, type World } from '../support/ledger-world';
@@ -80,6 +81,28 @@ describe('the ledger', () => {
     expect(view?.epoch).toBe(2);
     const { rows } = await world.db.pool.query('SELECT 1 FROM relay WHERE sent_seq <> 0');
     expect(rows).toEqual([]);
+  });
+
+  test('tells an ended case again while mail of it has not left: nobody else would send it', async () => {
+    const { pool } = world.db;
+    const id = await fullLife(world, 'ended-tonight');
+    await pool.query(`UPDATE case_file SET in_work = false, ended_at = now() WHERE id = $1`, [id]);
+    const waits = await pool.query(`SELECT 1 FROM notice WHERE case_id = $1 AND email_state = 'PENDING'`, [id]);
+    expect(waits.rowCount).toBeGreaterThan(0);
+    const records = engineRecords(pool);
+    const row = async () => (await records.page(null, 100)).find(({ caseId }) => caseId === id);
+    const sent = async () => (await pool.query('SELECT sent_seq AS s FROM relay WHERE case_id = $1', [id])).rows[0]?.s;
+
+    await pool.query('UPDATE relay SET sent_seq = head_seq');
+    expect(await row()).toMatchObject({ open: false, hasWork: true, settled: true });
+    await rebuildWorkflows(pool);
+    expect(await sent()).toBe(0);
+
+    await pool.query('UPDATE relay SET sent_seq = head_seq');
+    await pool.query(`UPDATE notice SET email_state = 'SENT', sent_at = now() WHERE case_id = $1`, [id]);
+    expect(await row()).toMatchObject({ open: false, hasWork: false, settled: true });
+    await rebuildWorkflows(pool);
+    expect(await sent()).toBeGreaterThan(0);
   });
 
   test.each(['case_event', 'usage_log'])('lets nobody rewrite %s', async (table) => {
