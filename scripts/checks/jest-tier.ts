@@ -35,13 +35,17 @@ export async function runTier(tier: TestTier, leftMs: number, onFile: (line: str
   const folder = mkdtempSync(join(tmpdir(), 'helmi-jest-'));
   const file = join(folder, 'report.json');
   const limitMs = Math.min(tier.limitMs, leftMs);
+  const told = new Set<string>();
   try {
     const words = ['jest', '--ci', '--selectProjects', tier.name, '--json', `--outputFile=${file}`];
     const ending = await runTool(words, {
       limitMs,
       lastWords: /^Jest did not exit one second after/,
       onLine: (line) => {
-        if (/^(PASS|FAIL) /.test(line)) onFile(line.replace(` ${tier.name} `, ' '));
+        // Jest names failed files once more in its summary.
+        if (!/^(PASS|FAIL) /.test(line) || told.has(line)) return;
+        told.add(line);
+        onFile(line.replace(` ${tier.name} `, ' '));
       },
     });
     const found = readReport(file);
