@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Data, Field, FieldError, Json, OutcomeCode } from '../../pathways/model';
 import { code, integer, localDate, text, toFieldErrors, uuid } from './primitives';
+import { understood } from './understood';
 
 /** How much of a form must be there: DRAFT takes any part, FULL asks for what the outcome requires. */
 export type Completeness = 'DRAFT' | 'FULL';
@@ -21,6 +22,7 @@ const DEFAULT_LIST_MAX = 100;
 const SHAPES = {
   LANGUAGE: /^[a-z]{3}$/,
   PHONE: /^\+?[0-9][0-9 ()-]{3,24}$/,
+  MUNICIPALITY: /^\d{3}$/,
   REFERENCE: /^[\p{L}\p{N}][\p{L}\p{N} ._:/#-]*$/u,
 } as const;
 
@@ -42,8 +44,9 @@ export function formSchema({ fields, completeness, outcome }: FormQuestion): z.Z
 
 /** Checks a form and gives it back as it is kept (texts trimmed and composed, nulls left out); faults name path and code. */
 export function parseForm(question: FormQuestion, input: unknown): FormAnswer {
-  const parsed = formSchema(question).safeParse(input);
-  if (!parsed.success) return { ok: false, errors: toFieldErrors(parsed.error.issues, input) };
+  const form = understood(question.fields, input);
+  const parsed = formSchema(question).safeParse(form);
+  if (!parsed.success) return { ok: false, errors: toFieldErrors(parsed.error.issues, form) };
   return { ok: true, data: withoutGaps(parsed.data as Data) };
 }
 

@@ -8,6 +8,7 @@ import { parseForm } from '../contract/form';
 import { IdParams } from '../contract/params';
 import { anyObject, instant } from '../contract/primitives';
 import { ClockShape, TaskShape } from '../contract/shapes';
+import { understood } from '../contract/understood';
 import type { ApiDeps } from '../deps';
 import { missingPaths } from '../missing-fields';
 import { may, relationTo } from '../policies/may';
@@ -102,7 +103,11 @@ export const referralRoutes: readonly Route[] = [
       const found = await findReferral(call, call.params.id);
       if (found.kind === 'problem') return found;
       const saved = await savedReferral(call.deps, found.state.id, found.book.definition.intake.section);
-      const form = await draftForm(call.deps, found.book, mergePatch(saved, call.body));
+      const form = await draftForm(
+        call.deps,
+        found.book,
+        mergePatch(saved, understood(found.book.definition.intake.fields, call.body)),
+      );
       if (form.kind === 'problem') return form;
       const sent = await runCommand(call, {
         caseId: found.state.id,

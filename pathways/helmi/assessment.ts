@@ -1,6 +1,18 @@
 /** P4 Nurse assessment: what the team must know of it, not the patient record itself. */
 import type { Effect, Field, Outcome, Step } from '../model';
-import { code, codes, date, list, outcomeIn, ownSituation, reference, required, text, yesNo } from './forms';
+import {
+  code,
+  codes,
+  date,
+  interpreterUse,
+  list,
+  outcomeIn,
+  ownSituation,
+  reference,
+  required,
+  text,
+  yesNo,
+} from './forms';
 import { startIntake, urgent } from './passages';
 import { form, outcome, target } from './steps';
 
@@ -32,18 +44,20 @@ const assessed = outcomeIn('COMPLETED', 'COMPLETED_NO_RELEASE');
 const visit: readonly Field[] = [
   date('date', 'HLT', { required: true, notFuture: true }),
   code('mode', 'HLT', ['HOME', 'SCHOOL', 'CLINIC', 'REMOTE'], required),
-  code('interpreter', 'HLT', ['USED', 'NOT_NEEDED', 'NEEDED_NOT_AVAILABLE'], required),
+  interpreterUse('interpreter', 'HLT', required),
   code('attended', 'HLT', ['YES', 'NO_SHOW', 'CANCELLED'], required),
+];
+
+const onward: readonly Field[] = [
+  code('to', 'HLT', ONWARD, { required: true, aliases: ['code'] }),
+  date('on', 'HLT', { notFuture: true, aliases: ['date'] }),
 ];
 
 const fields: readonly Field[] = [
   list('visits', 'HLT', visit, { requiredWhen: assessed, max: 30 }),
   reference('patientRecordRef', 'HLT', { requiredWhen: assessed }),
   codes('healthNeeds', 'HLT', HEALTH_NEEDS, { requiredWhen: assessed }),
-  list('onwardReferral', 'HLT', [code('to', 'HLT', ONWARD, required), date('on', 'HLT', { notFuture: true })], {
-    requiredWhen: assessed,
-    max: 7,
-  }),
+  list('onwardReferral', 'HLT', onward, { requiredWhen: assessed, max: 7, shorthand: 'to' }),
   // May be written before its release is allowed: who reads it depends on C2 at the moment of reading.
   text('teamSummary', 'HLT', 1500, { requiredWhen: { outcome: 'COMPLETED' } }),
   ...ownSituation('HLT', assessed),

@@ -38,7 +38,7 @@ const handover: readonly Field[] = [
 ];
 
 const facts: readonly Field[] = [
-  situation('hsaClosingTeam', 'SOC', { required: true, overallFact: 'hsaClosingOverall' }),
+  situation('hsaClosingTeam', 'SOC', { required: true, aliases: ['hsaTeam'], overallFact: 'hsaClosingOverall' }),
   code('childWelfareClientAtClose', 'SOC', DECISION_ANSWERS, { required: true, fact: 'childWelfareClientAtClose' }),
   code('placementDuringService', 'SOC', PLACEMENTS, { required: true, fact: 'placementDuringService' }),
   text('handOverContact', 'SOC', 200, required),

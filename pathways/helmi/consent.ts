@@ -15,6 +15,7 @@ import {
   required,
   text,
   time,
+  user,
   yesNo,
 } from './forms';
 import { startAssessment } from './passages';
@@ -54,8 +55,8 @@ const speaking: readonly Field[] = [
   language('writtenLanguage'),
   yesNo('easyLanguage', 'SOC'),
   code('preferredChannel', 'SOC', CHANNELS),
-  time('safeToCallFrom', 'PROT'),
-  time('safeToCallTo', 'PROT'),
+  time('safeToCallFrom', 'PROT', { aliases: ['safeToCall.from'] }),
+  time('safeToCallTo', 'PROT', { aliases: ['safeToCall.to'] }),
   yesNo('doNotLeaveMessages', 'PROT'),
 ];
 
@@ -85,12 +86,15 @@ const languageSteps: readonly Step[] = [
   }),
 ];
 
+/** Who was not asked has answered nothing, in no role. */
+const answered = { field: 'state', in: ['GIVEN', 'REFUSED'] } as const;
+
 const consentRow: readonly Field[] = [
-  code('item', 'SOC', CONSENT_ITEMS, required),
+  code('item', 'SOC', CONSENT_ITEMS, { required: true, aliases: ['code'] }),
   person('person', required),
-  code('state', 'SOC', CONSENT_STATES, required),
+  code('state', 'SOC', CONSENT_STATES, { required: true, aliases: ['value', 'status'] }),
   person('givenBy'),
-  code('givenByRole', 'SOC', ['CHILD', 'GUARDIAN', 'PARENT', 'REPRESENTATIVE'], required),
+  code('givenByRole', 'SOC', ['CHILD', 'GUARDIAN', 'PARENT', 'REPRESENTATIVE'], { requiredWhen: answered }),
   code('method', 'SOC', ['ORAL_WITH_INTERPRETER', 'WRITTEN', 'E_SIGNED'], {
     requiredWhen: { field: 'state', is: 'GIVEN' },
   }),
@@ -100,6 +104,7 @@ const consentRow: readonly Field[] = [
   date('givenAt', 'SOC', { notFuture: true, requiredWhen: { field: 'state', is: 'GIVEN' } }),
   date('validUntil', 'SOC'),
   date('withdrawnAt', 'SOC', { notFuture: true }),
+  user('recordedBy'),
 ];
 
 const agreed = outcomeIn('CONSENTED', 'PARTIAL');

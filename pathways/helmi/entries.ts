@@ -9,6 +9,7 @@ import {
   codes,
   date,
   interpreterNeed,
+  interpreterUse,
   list,
   person,
   reference,
@@ -19,7 +20,6 @@ import {
   yesNo,
 } from './forms';
 
-const INTERPRETER_USE = ['USED', 'NOT_NEEDED', 'NEEDED_NOT_AVAILABLE'] as const;
 const CONTACT_MODES = ['HOME', 'OUT', 'OFFICE', 'SCHOOL', 'REMOTE', 'PHONE', 'GROUP'] as const;
 const PARTICIPANTS = ['CHILD', 'GUARDIAN', 'PARENT', 'SIBLING', 'SCHOOL', 'OTHER_AUTHORITY'] as const;
 const ATTENDANCE = ['YES', 'NO_SHOW', 'CANCELLED_BY_FAMILY', 'CANCELLED_BY_US'] as const;
@@ -39,10 +39,11 @@ const attempt: EntryKind = {
   section: 'ATTEMPTS',
   checks: ['languageFirst'],
   fields: [
-    date('date', 'SOC', { required: true, notFuture: true, fact: 'date' }),
+    date('date', 'SOC', { required: true, notFuture: true, fact: 'date', aliases: ['on', 'at'] }),
     code('channel', 'SOC', CHANNELS, { required: true, fact: 'channel' }),
-    yesNo('reached', 'SOC', { required: true, fact: 'reached' }),
-    code('interpreter', 'SOC', INTERPRETER_USE),
+    // Who only tried says nothing here.
+    yesNo('reached', 'SOC', { fact: 'reached' }),
+    interpreterUse('interpreter', 'SOC'),
     text('note', 'SOC', 500),
   ],
   effects: [{ do: 'FULFIL', steps: ['P3B_FIRST_ATTEMPT'] }],
@@ -63,7 +64,7 @@ const contact: EntryKind = {
     // Goals carry ids of the plan's own, so there is no list of options.
     codes('goalIds', 'OP', [], { max: 6 }),
     code('attended', 'SOC', ATTENDANCE, { required: true, fact: 'attended' }),
-    code('interpreter', 'SOC', INTERPRETER_USE, { required: true, fact: 'interpreter' }),
+    interpreterUse('interpreter', 'SOC', { required: true, fact: 'interpreter' }),
     // Judged anew at every event of care by the nurse (703/2023 51 §).
     code('minorCapacity', 'PROT', CAPACITIES, { requiredWhen: { field: 'discipline', is: 'NURSE' } }),
     yesNo('hideHealthFromGuardian', 'PROT', { requiredWhen: { field: 'discipline', is: 'NURSE' } }),
@@ -91,7 +92,7 @@ const meeting: EntryKind = {
     date('date', 'SOC', { required: true, fact: 'date' }),
     time('time', 'SOC'),
     code('status', 'SOC', ['PLANNED', 'CONFIRMED', 'HELD', 'CANCELLED'], { required: true, fact: 'status' }),
-    list('participants', 'SOC', [person('person', required), interpreterNeed(required)], { max: 20 }),
+    list('participants', 'SOC', [person('person', required), interpreterNeed()], { max: 20, shorthand: 'person' }),
     text('overrideReason', 'SOC', 300),
     text('note', 'SOC', 500),
   ],

@@ -50,9 +50,17 @@ const STATEMENTS = ['f1', 'f2', 'f3', 'f4', 'f5', 'f6'] as const;
 const family: readonly Field[] = [
   ...ownSituation('SOC', done),
   situation('hsaInterviewer', 'SOC', { requiredWhen: done }),
-  group('feedback', 'SOC', [...STATEMENTS.map((name) => whole(name, 'SOC', 1, 5)), whole('recommend', 'SOC', 0, 10)], {
-    outcomes: ['DONE'],
-  }),
+  group(
+    'feedback',
+    'SOC',
+    [
+      ...STATEMENTS.map((name) => whole(name, 'SOC', 1, 5, { aliases: [name.toUpperCase()] })),
+      whole('recommend', 'SOC', 0, 10),
+    ],
+    {
+      outcomes: ['DONE'],
+    },
+  ),
   text('whatHelpsNow', 'SOC', 500, { outcomes: ['DONE'] }),
   yesNo('needForHelp', 'SOC', { requiredWhen: done, outcomes: ['DONE'] }),
   text('note', 'SOC', 500),

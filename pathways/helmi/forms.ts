@@ -30,7 +30,12 @@ export const date = (name: string, cls: FieldClass, extra: Extra = {}): Field =>
   class: cls,
   ...extra,
 });
-export const time = (name: string, cls: FieldClass): Field => ({ name, kind: 'TIME', class: cls });
+export const time = (name: string, cls: FieldClass, extra: Extra = {}): Field => ({
+  name,
+  kind: 'TIME',
+  class: cls,
+  ...extra,
+});
 export const code = (name: string, cls: FieldClass, options: readonly string[], extra: Extra = {}): Field => ({
   name,
   kind: 'CODE',
@@ -99,10 +104,10 @@ export function situation(name: string, cls: FieldClass, extra: Extra & { readon
     name,
     cls,
     [
-      ...HSA_DOMAINS.map((domain) => whole(`d${domain}`, cls, 0, 4)),
+      ...HSA_DOMAINS.map((domain) => whole(`d${domain}`, cls, 0, 4, { aliases: [String(domain)] })),
       whole('overall', cls, 0, 4, { required: true, ...fact }),
     ],
-    rest,
+    { shorthand: 'overall', ...rest },
   );
 }
 
@@ -114,6 +119,21 @@ export function ownSituation(cls: FieldClass, when: Condition = {}): readonly Fi
     code(missing, cls, VIEW_MISSING, { requiredWhen: { all: [when, absent('hsaChild')] } }),
   ];
 }
+
+/** What each guardian says, by person. */
+export const guardianViews: Field = list(
+  'guardianViews',
+  'SOC',
+  [person('person', required), text('view', 'SOC', 1000, required)],
+  { max: 4, keyedBy: 'person', shorthand: 'view' },
+);
+
+/** How a meeting was interpreted; a plain yes or no is understood. */
+export const interpreterUse = (name: string, cls: FieldClass, extra: Extra = {}): Field =>
+  code(name, cls, ['USED', 'NOT_NEEDED', 'NEEDED_NOT_AVAILABLE'], {
+    spellings: { true: 'USED', false: 'NOT_NEEDED' },
+    ...extra,
+  });
 
 export const DECISION_ANSWERS = ['YES', 'NO'] as const;
 export const CONSENT_STATES = ['GIVEN', 'REFUSED', 'NOT_ASKED'] as const;

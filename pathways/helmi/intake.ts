@@ -20,16 +20,20 @@ export const assignmentFields: readonly Field[] = [
 ];
 
 const fields: readonly Field[] = [
-  list('attendance', 'OP', [code('role', 'OP', ATTENDEES, required), user('userId')], { requiredWhen: held, max: 20 }),
+  list('attendance', 'OP', [code('role', 'OP', ATTENDEES, required), user('userId')], {
+    requiredWhen: held,
+    max: 20,
+    shorthand: 'role',
+  }),
   yesNo('rswWrittenInput', 'SOC'),
   list('assignments', 'OP', assignmentFields, { requiredWhen: toPlan, max: DISCIPLINE_CODES.length }),
   // Left open it is family work that leads.
-  code('lead', 'OP', DISCIPLINE_CODES),
+  code('lead', 'OP', DISCIPLINE_CODES, { aliases: ['LEAD'] }),
   code('firstMeetingLead', 'OP', DISCIPLINE_CODES),
   text('homeVisitSafety', 'PROT', 300),
   code('interpreterPlan', 'SOC', ['NOT_NEEDED', 'STANDING', 'PER_MEETING', 'MULTILINGUAL_WORKER']),
   situation('hsaBaselineTeam', 'SOC', { requiredWhen: toPlan, overallFact: 'hsaBaselineOverall' }),
-  code('fgcOffer', 'SOC', ['NOW', 'LATER', 'NO'], { requiredWhen: toPlan, fact: 'fgcOffer' }),
+  code('fgcOffer', 'SOC', ['NOW', 'LATER', 'NO'], { fact: 'fgcOffer' }),
   codes('supportOrder', 'SOC', DISCIPLINE_CODES),
   text('reason', 'SOC', 500, { requiredWhen: outcomeIn('SINGLE_DISCIPLINE', 'NOT_FOR_HELMI', 'DEFER') }),
   text('minutesNote', 'SOC', 2000),

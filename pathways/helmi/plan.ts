@@ -4,6 +4,8 @@ import type { Effect, Field, Step } from '../model';
 import {
   code,
   date,
+  guardianViews,
+  interpreterUse,
   language,
   list,
   outcomeIn,
@@ -36,17 +38,20 @@ const confirmed = outcomeIn('CONFIRMED', 'CONFIRMED_WITH_DIFFERING_VIEWS');
 const fields: readonly Field[] = [
   list('goals', 'SOC', goalFields, { requiredWhen: confirmed, max: 6 }),
   ...ownView('childView', confirmed),
-  list('guardianViews', 'SOC', [person('person', required), text('view', 'SOC', 1000, required)], { max: 4 }),
+  guardianViews,
   text('differingViews', 'SOC', 1000, { requiredWhen: { outcome: 'CONFIRMED_WITH_DIFFERING_VIEWS' } }),
-  code('interpreterUsed', 'SOC', ['USED', 'NOT_NEEDED', 'NEEDED_NOT_AVAILABLE'], { requiredWhen: confirmed }),
+  interpreterUse('interpreterUsed', 'SOC', { requiredWhen: confirmed }),
   language('givenToFamilyInLanguage'),
   date('givenToFamilyOn', 'SOC', {
     notFuture: true,
+    aliases: ['givenToFamilyDate', 'givenToFamilyAt'],
     requiredWhen: { field: 'givenToFamilyInLanguage', present: true },
   }),
   list('confirmedByFamily', 'SOC', [person('person', required), code('confirmed', 'SOC', AGREEMENT, required)], {
     requiredWhen: confirmed,
     max: 6,
+    keyedBy: 'person',
+    shorthand: 'confirmed',
   }),
   whole('estimatedDurationMonths', 'SOC', 1, 12, { requiredWhen: confirmed, fact: 'estimatedDurationMonths' }),
   text('reason', 'SOC', 500, { outcomes: ['FAMILY_WITHDREW'] }),
@@ -114,7 +119,11 @@ export const planSteps: readonly Step[] = [
     section: 'PLAN',
     fields: [
       language('givenToFamilyInLanguage', required),
-      date('givenToFamilyOn', 'SOC', { required: true, notFuture: true }),
+      date('givenToFamilyOn', 'SOC', {
+        required: true,
+        notFuture: true,
+        aliases: ['givenToFamilyDate', 'givenToFamilyAt'],
+      }),
     ],
     outcomes: [outcome('GIVEN', [{ do: 'SET', fact: 'planGivenOn', from: { field: 'givenToFamilyOn' } }])],
   }),

@@ -55,6 +55,18 @@ const CURRENT_SERVICES = [
 ] as const;
 const SCHOOL_STAGES = ['GRADE_1_6', 'GRADE_7_9', 'UPPER_SECONDARY', 'PREPARATORY_ED', 'NONE', 'UNKNOWN'] as const;
 const UNITS = ['ITAKATU', 'KALLIO', 'LASSILA', 'MALMI', 'MAUNULA', 'VUOSAARI', 'FAMILY_SOCIAL_WORK', 'OTHER'] as const;
+/** Units and municipalities as people write them. */
+const UNIT_NAMES = {
+  Itäkatu: 'ITAKATU',
+  Kallio: 'KALLIO',
+  Lassila: 'LASSILA',
+  Malmi: 'MALMI',
+  Maunula: 'MAUNULA',
+  Vuosaari: 'VUOSAARI',
+  'Family social work': 'FAMILY_SOCIAL_WORK',
+  Other: 'OTHER',
+} as const;
+const MUNICIPALITY_NAMES = { Helsinki: '091', Espoo: '049', Vantaa: '092', Kauniainen: '235' } as const;
 const RELATIONS = ['MOTHER', 'FATHER', 'OTHER_GUARDIAN', 'GUARDIAN_APPOINTED'] as const;
 const LITERACY = ['READS_WELL', 'SOME', 'NONE', 'UNKNOWN'] as const;
 const DISTRICTS = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
@@ -69,7 +81,12 @@ const child = group(
     reference('recordRef', 'ID', required),
     yesNo('protectedAddress', 'PROT', required),
     // Municipality number of Statistics Finland, three digits; Helsinki is 091.
-    text('homeMunicipality', 'ID', 3, { required: true, min: 3, format: 'REFERENCE' }),
+    text('homeMunicipality', 'ID', 3, {
+      required: true,
+      min: 3,
+      format: 'MUNICIPALITY',
+      spellings: MUNICIPALITY_NAMES,
+    }),
     code('district', 'ID', DISTRICTS),
     code('schoolStage', 'SOC', SCHOOL_STAGES, required),
   ],
@@ -82,7 +99,7 @@ const safety = group(
   [
     code('riskLevel', 'PROT', ['NONE_KNOWN', 'ELEVATED', 'ACUTE'], required),
     yesNo('homeVisitCaution', 'PROT'),
-    text('homeVisitCautionNote', 'PROT', 300),
+    text('homeVisitCautionNote', 'PROT', 300, { aliases: ['homeVisitCautionText'] }),
   ],
   required,
 );
@@ -132,11 +149,23 @@ export const referralFields: readonly Field[] = [
   text('summary', 'SOC', 2000, required),
   ...ownView('childOwnView'),
   yesNo('familyInformed', 'SOC', required),
-  date('familyInformedOn', 'SOC', { notFuture: true, requiredWhen: { field: 'familyInformed', is: true } }),
+  date('familyInformedOn', 'SOC', {
+    notFuture: true,
+    requiredWhen: { field: 'familyInformed', is: true },
+    aliases: ['familyInformedDate', 'familyInformedAt'],
+  }),
   codes('currentServices', 'SOC', CURRENT_SERVICES, { required: true, min: 1 }),
   safety,
   guardians,
   yesNo('unaccompanied', 'SOC'),
   siblings,
-  group('rsw', 'OP', [user('userId', { required: true, role: 'RSW' }), code('unit', 'OP', UNITS, required)], required),
+  group(
+    'rsw',
+    'OP',
+    [
+      user('userId', { required: true, role: 'RSW' }),
+      code('unit', 'OP', UNITS, { required: true, spellings: UNIT_NAMES }),
+    ],
+    required,
+  ),
 ];

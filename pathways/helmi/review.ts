@@ -4,11 +4,11 @@ import { SLA_LIMITS } from '../sla';
 import {
   code,
   date,
+  guardianViews,
   list,
   outcomeIn,
   ownSituation,
   ownView,
-  person,
   reference,
   required,
   situation,
@@ -39,9 +39,9 @@ const NOT_HELD_REASONS = [
 ] as const;
 
 export const attainmentFields: readonly Field[] = [
-  reference('id', 'OP', required),
+  reference('id', 'OP', { required: true, aliases: ['goalId'] }),
   whole('attainment', 'SOC', -2, 2, required),
-  code('status', 'SOC', GOAL_STATES, required),
+  code('status', 'SOC', GOAL_STATES),
 ];
 
 const DECIDED = ['CONTINUE', 'CHANGE_PLAN', 'PAUSE', 'CLOSE', 'CONTINUE_WITH_REASON'] as const;
@@ -51,7 +51,7 @@ const teamFields: readonly Field[] = [
   list('goalAttainment', 'SOC', attainmentFields, { requiredWhen: decided, max: 6 }),
   situation('hsaTeam', 'SOC', { requiredWhen: decided, overallFact: 'hsaLatestOverall' }),
   code('schoolAbsenceBand', 'SOC', ABSENCE_BANDS, { requiredWhen: { all: [decided, { rule: 'schoolConsent' }] } }),
-  code('fgcOffer', 'SOC', ['NOW', 'LATER', 'NO', 'ALREADY'], { requiredWhen: decided, fact: 'fgcOffer' }),
+  code('fgcOffer', 'SOC', ['NOW', 'LATER', 'NO', 'ALREADY'], { fact: 'fgcOffer' }),
   text('reason', 'SOC', 1000, { requiredWhen: { outcome: 'CONTINUE_WITH_REASON' } }),
   text('planChanges', 'SOC', 1000, { requiredWhen: { outcome: 'CHANGE_PLAN' } }),
   list('goals', 'SOC', goalFields, { outcomes: ['CHANGE_PLAN'], max: 6 }),
@@ -64,7 +64,7 @@ const teamFields: readonly Field[] = [
 const familyFields: readonly Field[] = [
   ...ownSituation('SOC', decided),
   ...ownView('childView', decided),
-  list('guardianViews', 'SOC', [person('person', required), text('view', 'SOC', 1000, required)], { max: 4 }),
+  guardianViews,
   code('notHeldReason', 'SOC', NOT_HELD_REASONS, { outcomes: ['NOT_HELD'], required: true }),
 ];
 

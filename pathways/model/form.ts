@@ -29,8 +29,8 @@ export interface Field {
   readonly min?: number;
   readonly max?: number;
   readonly options?: readonly string[];
-  /** TEXT: a named shape: ISO 639-3 language, phone number, opaque record reference. */
-  readonly format?: 'LANGUAGE' | 'PHONE' | 'REFERENCE';
+  /** TEXT: a named shape: ISO 639-3 language, phone number, opaque record reference, three-digit municipality number. */
+  readonly format?: 'LANGUAGE' | 'PHONE' | 'REFERENCE' | 'MUNICIPALITY';
   /** DATE: not after today. */
   readonly notFuture?: boolean;
   /** GROUP (one object) and LIST (several). */
@@ -39,6 +39,14 @@ export interface Field {
   readonly fact?: string;
   /** USER: the role that the person must hold. */
   readonly role?: Role;
+  /** Other names under which the field may be sent; a dot reaches into an object. Kept and shown under `name` alone. */
+  readonly aliases?: readonly string[];
+  /** CODE, CODES and TEXT: other spellings of a value, as people write it. */
+  readonly spellings?: { readonly [written: string]: string };
+  /** GROUP and LIST: the inner field that a bare value stands for. */
+  readonly shorthand?: string;
+  /** LIST: the inner field that holds the key where the list is sent as an object, one entry per key. */
+  readonly keyedBy?: string;
 }
 
 /** A question about the case or the form, in data. All given parts must hold. */

@@ -73,3 +73,60 @@ describe('a form made from the pathway’s fields', () => {
     expect(JSON.stringify(answer)).not.toMatch(/Hodan|script/);
   });
 });
+
+describe('a form that is written in other reasonable words', () => {
+  const WORDS: readonly Field[] = [
+    { name: 'unit', kind: 'CODE', class: 'OP', options: ['ITAKATU'], spellings: { Itäkatu: 'ITAKATU' } },
+    { name: 'district', kind: 'CODE', class: 'ID', options: ['1', '2'] },
+    { name: 'reasons', kind: 'CODES', class: 'SOC', options: ['E1', 'E4'] },
+    { name: 'toldOn', kind: 'DATE', class: 'SOC', aliases: ['toldDate'] },
+    { name: 'givenAt', kind: 'DATE', class: 'SOC' },
+    { name: 'from', kind: 'TIME', class: 'PROT', aliases: ['safe.from'] },
+    {
+      name: 'rating',
+      kind: 'GROUP',
+      class: 'SOC',
+      shorthand: 'overall',
+      fields: [
+        { name: 'overall', kind: 'INTEGER', class: 'SOC', min: 0, max: 4, required: true },
+        { name: 'd1', kind: 'INTEGER', class: 'SOC', aliases: ['1'] },
+      ],
+    },
+    {
+      name: 'agreed',
+      kind: 'LIST',
+      class: 'SOC',
+      keyedBy: 'person',
+      shorthand: 'answer',
+      fields: [
+        { name: 'person', kind: 'PERSON', class: 'ID', required: true },
+        { name: 'answer', kind: 'CODE', class: 'SOC', options: ['YES', 'NO'] },
+      ],
+    },
+  ];
+  const read = (data: unknown) => parseForm({ fields: WORDS, completeness: 'FULL' }, data);
+
+  it.each([
+    ['a unit by its name, also decomposed', { unit: 'Ita\u0308katu' }, { unit: 'ITAKATU' }],
+    ['a number where the options are numbers', { district: 2 }, { district: '2' }],
+    ['one code for a list of one', { reasons: 'E1' }, { reasons: ['E1'] }],
+    ['another name of a field', { toldDate: '2026-11-20' }, { toldOn: '2026-11-20' }],
+    ['a moment for its day in Helsinki', { givenAt: '2026-12-03T22:30:00Z' }, { givenAt: '2026-12-04' }],
+    ['a value inside an object', { safe: { from: '09:00' } }, { from: '09:00' }],
+    ['a bare value for what a group is about', { rating: 3 }, { rating: { overall: 3 } }],
+    ['names with the group’s in front', { 'rating.overall': 3, 'rating.1': 2 }, { rating: { overall: 3, d1: 2 } }],
+    ['an answer for each person', { agreed: { CHILD: 'YES' } }, { agreed: [{ person: 'CHILD', answer: 'YES' }] }],
+  ])('understands %s', (_what, sent, kept) => {
+    expect(read(sent)).toEqual({ ok: true, data: kept });
+  });
+
+  it.each([
+    ['a field under both its names', { toldOn: '2026-11-20', toldDate: '2026-11-21' }, ':unknown_field'],
+    ['what an object holds beside it', { safe: { from: '09:00', x: 1 } }, ':unknown_field'],
+    ['a name that only looks like an option’s', { unit: 'toString' }, 'unit:not_an_option'],
+    ['a day that does not exist', { givenAt: '2026-02-30' }, 'givenAt:bad_date'],
+    ['a prototype', JSON.parse('{"rating":{"overall":1,"__proto__":{"d1":1}}}'), 'rating:unknown_field'],
+  ])('still refuses %s', (_what, sent, fault) => {
+    expect(faults(read(sent))).toEqual([fault]);
+  });
+});
