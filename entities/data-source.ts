@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { Pool } from 'pg';
+import { Client, type ClientConfig, type Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import {
   CalendarDay,
@@ -62,6 +62,18 @@ export interface DataSourceOptions {
 }
 
 /**
+ * A connection that breaks says so twice: to the query under way, which is answered for, and by an event. The pool
+ * listens to the event only while nobody uses the connection; without this listener a restart of PostgreSQL would end
+ * every process that was just talking to it.
+ */
+class SteadyClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
+/**
  * The connection to the ledger's database; call `initialize()`, then `runMigrations()` where this process may change
  * the schema. No statement waits longer than 15 s, no lock longer than 5 s.
  */
@@ -80,6 +92,7 @@ export function createDataSource(databaseUrl: string, { poolSize = 10, logger }:
     poolSize,
     poolErrorHandler: (error: unknown) => logger?.warn('database connection lost', { err: error }),
     extra: {
+      Client: SteadyClient,
       max: poolSize,
       connectionTimeoutMillis: 5_000,
       statement_timeout: 15_000,
