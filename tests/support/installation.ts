@@ -1,6 +1,6 @@
 /** A whole installation as `npm start` brings it, on a port and a data folder of its own; its parts can be killed one by one. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -78,7 +78,9 @@ export async function startInstallation(env: Record<string, string> = {}, place:
   let launcher: ChildProcess | undefined;
   let gone: Promise<void> = Promise.resolve();
 
+  const said = join(dataDir, 'start.log');
   const start = async () => {
+    const output = openSync(said, 'a');
     const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
       cwd: root,
       env: {
@@ -88,9 +90,10 @@ export async function startInstallation(env: Record<string, string> = {}, place:
         ...env,
         npm_lifecycle_event: undefined,
       },
-      stdio: 'ignore',
+      stdio: ['ignore', output, output],
       detached: true,
     });
+    closeSync(output);
     launcher = child;
     gone = new Promise((done) => child.once('exit', () => done()));
     await untilWhole(120_000);
@@ -150,8 +153,9 @@ export async function startInstallation(env: Record<string, string> = {}, place:
   try {
     await start();
   } catch (error) {
+    const words = readFileSync(said, 'utf8');
     await remove();
-    throw error;
+    throw new Error(`not started; it said:\n${words}`, { cause: error });
   }
   return {
     base,
