@@ -68,7 +68,13 @@ export function postgresPrograms(account: Account | undefined): string {
   if (!existsSync(copy)) {
     const fresh = `${copy}.${process.pid}.new`;
     cpSync(native, fresh, { recursive: true, verbatimSymlinks: true });
-    renameSync(fresh, copy);
+    try {
+      renameSync(fresh, copy);
+    } catch (error) {
+      // Another start was faster with the same copy.
+      rmSync(fresh, { recursive: true, force: true });
+      if (!existsSync(copy)) throw error;
+    }
   }
   return join(copy, 'bin');
 }
@@ -93,10 +99,20 @@ export function clusterFolder(dataDir: string, account: Account | undefined): st
 function forgetVanished(): void {
   for (const name of readdirSync(OPEN_FOLDER).filter((entry) => entry.endsWith('.origin'))) {
     const note = join(OPEN_FOLDER, name);
-    const origin = readFileSync(note, 'utf8');
-    if (!origin.startsWith(join(tmpdir(), '/')) || lstatSync(origin, { throwIfNoEntry: false }) !== undefined) continue;
+    const origin = readNote(note);
+    if (!origin?.startsWith(join(tmpdir(), '/')) || lstatSync(origin, { throwIfNoEntry: false }) !== undefined)
+      continue;
     rmSync(note.replace(/\.origin$/, ''), { recursive: true, force: true });
     rmSync(note, { force: true });
+  }
+}
+
+// Other starts clear up as well: what they have taken away is no longer ours to look at.
+function readNote(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
   }
 }
 
