@@ -1,0 +1,68 @@
+import { helmi } from '../../pathways/helmi';
+import type { Data, Field } from '../../pathways/model';
+import type { createPeople, Person } from '../../scripts/stories/client';
+import { type Planter, textFields } from './planting';
+
+type People = ReturnType<typeof createPeople>;
+const { definition } = helmi;
+
+/** People who leave a canary in every text field of whatever they send; the forms they filled are remembered. */
+export class PlantedPeople implements People {
+  /** Form and outcomes, e.g. `P2_SCREENING` and `ACCEPT`. */
+  readonly filled = new Map<string, Set<string>>();
+  readonly #people: People;
+  readonly #planter: Planter;
+
+  constructor(people: People, planter: Planter) {
+    this.#people = people;
+    this.#planter = planter;
+  }
+
+  staff() {
+    return this.#people.staff();
+  }
+
+  async as(username: string): Promise<Person> {
+    const person = await this.#people.as(username);
+    return {
+      ...person,
+      send: async (method, path, body) => person.send(method, path, await this.#planted(person, method, path, body)),
+    };
+  }
+
+  /** Text fields of the filled forms that never carried a canary. */
+  get missed(): string[] {
+    const all = [...this.filled].flatMap(([owner, outcomes]) => textFields(owner, fieldsOf(owner), outcomes));
+    return all.filter((path) => !this.#planter.planted.has(path));
+  }
+
+  async #planted(person: Person, method: string, path: string, body: unknown): Promise<unknown> {
+    if (typeof body !== 'object' || body === null) return body;
+    const sent = body as Data;
+    if (path === '/referrals' || (method === 'PATCH' && path.startsWith('/referrals/')))
+      return this.#fill('REFERRAL', sent);
+    if (path.endsWith('/entries')) return this.#fill(String(sent['kind']), sent);
+    if (path.endsWith('/events')) return this.#fill(String(sent['type']), sent);
+    if (!path.endsWith('/complete')) return body;
+    const { stepCode } = (await person.get(path.replace('/complete', ''))) as { stepCode: string };
+    const data = this.#fill(stepCode, sent['data'] as Data, String(sent['outcome']));
+    return { ...sent, data, reason: this.#planter.text('reason', 500) };
+  }
+
+  #fill(owner: string, data: Data, outcome = ''): Data {
+    const outcomes = this.filled.get(owner) ?? new Set();
+    this.filled.set(owner, outcomes.add(outcome));
+    return this.#planter.plant(owner, fieldsOf(owner), data, outcome === '' ? undefined : outcome);
+  }
+}
+
+/** The fields of a form by its step, entry kind or event. */
+function fieldsOf(owner: string): readonly Field[] {
+  if (owner === 'REFERRAL') return definition.intake.fields;
+  return (
+    definition.steps.find(({ code }) => code === owner)?.fields ??
+    definition.entries.find(({ kind }) => kind === owner)?.fields ??
+    definition.events.find(({ code }) => code === owner)?.fields ??
+    []
+  );
+}
