@@ -8,6 +8,7 @@ import { openApiDocument } from './openapi';
 import { problem } from './problems';
 import { logRequests } from './request-info';
 import { ROUTES } from './routes';
+import { mountStartPage } from './start-page';
 
 /** The HTTP application, not yet listening. */
 export function createApp(deps: ApiDeps): Express {
@@ -28,7 +29,8 @@ export function createApp(deps: ApiDeps): Express {
     next();
   });
   mountRoutes(app, ROUTES, deps);
-  mountDocs(app, openApiDocument(ROUTES));
+  mountDocs(app, openApiDocument(ROUTES, deps.library.current(deps.referralPathway)?.book.definition));
+  mountStartPage(app, deps);
   app.use((request, response) => sendProblem(request, response, problem('not_found')));
   app.use(handleErrors(deps.logger));
   return app;

@@ -41,5 +41,7 @@ export interface ApiDeps {
   readonly session: SessionTimes;
   /** How long a fast-forward may take before the caller is told to come back (ms). */
   readonly landWithinMs: number;
+  /** Where the mails of the embedded catcher can be read. */
+  readonly mailPage?: string | undefined;
   readonly now: () => Date;
 }

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Express } from 'express';
-import { infoOf } from './request-info';
+import { mountPage } from './page';
 
 const ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'] as const;
 
@@ -39,21 +39,17 @@ window.ui = SwaggerUIBundle({
 /** The contract to read and to try, from this server's own files. */
 export function mountDocs(app: Express, openApi: object): void {
   const folder = dirname(require.resolve('swagger-ui-dist/package.json'));
-  app.get('/openapi.json', (request, response) => {
-    infoOf(request).route = '/openapi.json';
+  mountPage(app, '/openapi.json', (_request, response) => {
     response.json(openApi);
   });
-  app.get('/docs', (request, response) => {
-    infoOf(request).route = '/docs';
+  mountPage(app, '/docs', (_request, response) => {
     response.type('html').send(PAGE);
   });
-  app.get('/docs/start.js', (request, response) => {
-    infoOf(request).route = '/docs/start.js';
+  mountPage(app, '/docs/start.js', (_request, response) => {
     response.type('text/javascript').send(START);
   });
   for (const name of ASSETS) {
-    app.get(`/docs/${name}`, (request, response) => {
-      infoOf(request).route = '/docs/*';
+    mountPage(app, `/docs/${name}`, (_request, response) => {
       response.setHeader('Cache-Control', 'public, max-age=86400');
       response.sendFile(name, { root: folder });
     });

@@ -1,14 +1,20 @@
 import { extendZodWithOpenApi, OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import type { Pathway } from '../pathways/model';
 import { ProblemShape } from './contract/shapes';
+import { formSchemas, type JsonSchema } from './form-schema';
 import type { Route } from './route';
 
 extendZodWithOpenApi(z);
 
 type PathConfig = Parameters<OpenAPIRegistry['registerPath']>[0];
 
-/** The whole contract as OpenAPI 3.1, made from the same routes and schemas that serve it. */
-export function openApiDocument(routes: readonly Route[]): object {
+/**
+ * The whole contract as OpenAPI 3.1, made from the same routes and schemas that serve it; the forms from the pathway
+ * whose referrals are written here.
+ */
+export function openApiDocument(routes: readonly Route[], pathway?: Pathway): object {
+  const forms = pathway === undefined ? { schemas: {}, bodies: {} } : formSchemas(pathway);
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
@@ -16,8 +22,8 @@ export function openApiDocument(routes: readonly Route[]): object {
     name: 'helmi',
     description: 'Session cookie (`__Host-helmi` over https)',
   });
-  for (const each of routes) registry.registerPath(pathOf(each));
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+  for (const each of routes) registry.registerPath(pathOf(each, forms.bodies));
+  const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
       title: 'Helmi pathway engine',
@@ -26,9 +32,13 @@ export function openApiDocument(routes: readonly Route[]): object {
         'Every POST, PATCH, PUT and DELETE with a cookie carries `X-Helmi: 1`. Commands carry an `Idempotency-Key` (UUID).',
     },
   });
+  return {
+    ...document,
+    components: { ...document.components, schemas: { ...document.components?.schemas, ...forms.schemas } },
+  };
 }
 
-function pathOf(route: Route): PathConfig {
+function pathOf(route: Route, bodies: Readonly<Record<string, JsonSchema>>): PathConfig {
   const { method, path, summary, policy, params, query, body, output, command, ifMatch } = route;
   const writes = method !== 'GET';
   const headers = z.object({
@@ -36,13 +46,14 @@ function pathOf(route: Route): PathConfig {
     ...(command ? { 'Idempotency-Key': z.string().meta({ format: 'uuid' }) } : {}),
     ...(ifMatch ? { 'If-Match': z.string() } : {}),
   });
+  const written = path.replace(/:(\w+)/g, '{$1}');
   const problemAnswer = {
     description: 'What kept it from being done',
     content: { 'application/problem+json': { schema: ProblemShape } },
   };
   return {
     method: lower(method),
-    path: path.replace(/:(\w+)/g, '{$1}'),
+    path: written,
     summary,
     tags: [path.split('/')[path.startsWith('/api/v1') ? 3 : 1] ?? 'service'],
     ...(policy === 'PUBLIC' ? {} : { security: [{ session: [] }] }),
@@ -50,7 +61,9 @@ function pathOf(route: Route): PathConfig {
       ...(isObject(params) ? { params } : {}),
       ...(isObject(query) ? { query } : {}),
       ...(writes || ifMatch ? { headers } : {}),
-      ...(body === undefined ? {} : { body: { content: { 'application/json': { schema: body } } } }),
+      ...(body === undefined
+        ? {}
+        : { body: { content: { 'application/json': { schema: bodies[`${method} ${written}`] ?? body } } } }),
     },
     responses: {
       [output.status]:

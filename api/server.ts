@@ -78,6 +78,7 @@ async function main(): Promise<void> {
     limits: config.rateLimited ? LIMITS : { perUser: null, perStranger: null },
     session: { idleMs: config.session.idleMs, absoluteMs: ABSOLUTE_MS },
     landWithinMs: 25_000,
+    mailPage: config.mail.pageUrl,
     now: () => new Date(),
   };
   const server = createServer(createApp(deps));

@@ -68,11 +68,20 @@ export interface FieldView {
   readonly outcomes?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  readonly format?: string;
+  readonly notFuture?: boolean;
   readonly options?: readonly { readonly code: string; readonly text: string }[];
   readonly fields?: readonly FieldView[];
 }
+const FIELD_KINDS = ['TEXT', 'BOOLEAN', 'INTEGER', 'DATE', 'TIME', 'CODE', 'CODES', 'USER', 'PERSON', 'LIST'] as const;
 export const FieldShape = z
-  .looseObject({ name: z.string(), kind: codeOf, class: codeOf, label: z.string(), required: z.boolean() })
+  .looseObject({
+    name: z.string(),
+    kind: z.enum(FIELD_KINDS),
+    class: z.enum(['OP', 'ID', 'SOC', 'HLT', 'PROT']),
+    label: z.string(),
+    required: z.boolean(),
+  })
   .meta({ id: 'Field' });
 
 export const TaskDetailShape = TaskShape.extend({
@@ -85,6 +94,7 @@ export const TaskDetailShape = TaskShape.extend({
 export const NextShape = z.strictObject({
   code: codeOf,
   params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  text: z.string(),
 });
 
 export const CaseItemShape = z.strictObject({

@@ -3,6 +3,7 @@ import { isOpen } from '../../pathways/conditions';
 import type { CaseState, Field, Pathway, PathwayBook } from '../../pathways/model';
 import { nextOf } from '../../pathways/next';
 import { clockLaw } from '../../texts/labels';
+import { nextSentence } from '../../texts/next';
 import type { CaseItemView, ClockView } from '../contract/shapes';
 import { may, type Person, type Relation, relationTo } from '../policies/may';
 import { readablePart } from '../policies/sections';
@@ -60,9 +61,17 @@ export function presentCase(
     })),
     conferences: state.children,
     sections: given.sections,
-    next: nextOf(state, reader.time.at),
+    next: presentNext(state, reader, given.names),
     allowedActions: caseActions(state, book.definition, reader.person),
   };
+}
+
+/** What is awaited: the code and its words for programs, the one sentence for people. */
+function presentNext(state: CaseState, { time, language }: Reader, names: Names): object {
+  const { code, params } = nextOf(state, time.at);
+  const { assignee } = params;
+  const name = typeof assignee === 'string' ? (names.get(assignee) ?? null) : null;
+  return { code, params, text: nextSentence(language, { code, params: { ...params, assignee: name } }) };
 }
 
 /** What the person may do with the case as it stands, beside its tasks. */
@@ -82,6 +91,8 @@ export function caseActions(state: CaseState, pathway: Pathway, person: Person):
   const events = pathway.events
     .filter((event) => state.endedAt === undefined && event.statuses.includes(state.status))
     .map((event) => event.code)
+    // A case that rests can only go on, and one that doesn't can't.
+    .filter((code) => code !== (state.paused === undefined ? 'RESUME' : 'PAUSE'))
     .filter((code) => allows(person, `event.${code}`, relation));
   const takesEntries = state.endedAt === undefined && !isDraft && pathway.entries.length > 0;
   return [

@@ -1,27 +1,92 @@
-import type { Field } from '../../pathways/model';
+import type { CaseState, Condition, Field } from '../../pathways/model';
 import { fieldHelp, fieldLabel, optionLabel } from '../../texts/labels';
 import type { FieldView } from '../contract/shapes';
 import type { Language } from '../problems';
 
-/** The fields of a form with labels and options in the reader's language; `owner` is the step, entry kind, event or REFERRAL. */
+/** Whom a form can name: persons of the case by key, and colleagues. */
+export interface Nameable {
+  readonly persons: readonly string[];
+  readonly staff: readonly { readonly id: string; readonly displayName: string; readonly roles: readonly string[] }[];
+}
+
+/** Keys of a case's persons: the child, and the guardians in the order of the referral. */
+export function personsOf(state: Pick<CaseState, 'facts'>): string[] {
+  const guardians = state.facts['guardians'];
+  const count = Array.isArray(guardians) ? guardians.length : 0;
+  return ['CHILD', ...Array.from({ length: count }, (_, index) => `GUARDIAN_${index + 1}`)];
+}
+
+/** True where a form of these fields lets somebody choose a colleague. */
+export function namesStaff(fields: readonly Field[]): boolean {
+  return fields.some((field) => field.kind === 'USER' || namesStaff(field.fields ?? []));
+}
+
+/**
+ * The fields of a form with labels and options in the reader's language; `owner` is the step, entry kind, event or
+ * REFERRAL. A group is no field to fill: its parts stand here by themselves, named `group.part`.
+ */
 export function presentFields(
   fields: readonly Field[],
   owner: string,
   language: Language,
-  at = '',
+  nameable: Nameable,
 ): readonly FieldView[] {
-  return fields.map((field) => {
-    const path = at === '' ? field.name : `${at}.${field.name}`;
+  return list(fields, '', '');
+
+  function list(among: readonly Field[], before: string, at: string): FieldView[] {
+    return among.flatMap((field) =>
+      field.kind === 'GROUP'
+        ? list(partsOf(field), `${before}${field.name}.`, `${at}${field.name}.`)
+        : [present(field, before, at)],
+    );
+  }
+
+  function present(field: Field, before: string, at: string): FieldView {
+    const path = `${at}${field.name}`;
     const help = fieldHelp(language, owner, path);
-    const options = field.options?.map((code) => ({ code, text: optionLabel(language, owner, path, code) }));
-    const { fact: _fact, fields: nested, options: _options, required, ...rest } = field;
+    const options = optionsOf(field, path);
+    const { name, kind, class: cls, required, requiredWhen, outcomes, min, max, format, notFuture } = field;
     return {
-      ...rest,
+      name: `${before}${name}`,
+      kind,
+      class: cls,
       label: fieldLabel(language, owner, path),
       required: required === true,
       ...(help === undefined ? {} : { help }),
+      ...(requiredWhen === undefined ? {} : { requiredWhen }),
+      ...(outcomes === undefined ? {} : { outcomes }),
+      ...(min === undefined ? {} : { min }),
+      ...(max === undefined ? {} : { max }),
+      ...(format === undefined ? {} : { format }),
+      ...(notFuture === undefined ? {} : { notFuture }),
       ...(options === undefined ? {} : { options }),
-      ...(nested === undefined ? {} : { fields: presentFields(nested, owner, language, path) }),
+      ...(field.fields === undefined ? {} : { fields: list(field.fields, '', `${path}.`) }),
+    };
+  }
+
+  function optionsOf(field: Field, path: string): FieldView['options'] {
+    if (field.kind === 'USER') {
+      return nameable.staff
+        .filter(({ roles }) => field.role === undefined || roles.includes(field.role))
+        .map(({ id, displayName }) => ({ code: id, text: displayName }));
+    }
+    const codes = field.kind === 'PERSON' ? (field.options ?? nameable.persons) : field.options;
+    return codes?.map((code) => ({ code, text: optionLabel(language, owner, path, code) }));
+  }
+}
+
+/** What a group's parts ask for by themselves: nothing where the group as a whole isn't asked for. */
+function partsOf(group: Field): Field[] {
+  const asked: Pick<Field, 'required' | 'requiredWhen'> =
+    group.required === true
+      ? { required: true }
+      : { requiredWhen: group.requiredWhen ?? ({ field: group.name, present: true } satisfies Condition) };
+  return (group.fields ?? []).map((part) => {
+    const { required, ...rest } = part;
+    return {
+      ...rest,
+      ...(group.outcomes === undefined ? {} : { outcomes: group.outcomes }),
+      ...(required === true ? asked : {}),
     };
   });
 }

@@ -45,7 +45,7 @@ export const taskCommandRoutes: readonly Route[] = [
       const book = await deps.library.of(place.snapshotHash, deps.pool);
       const step = book.definition.steps.find((each) => each.code === place.step);
       if (step === undefined) return problem('not_found');
-      const form = await stepForm(call, step, body.outcome, body.data);
+      const form = await stepForm(call, step, body.outcome, withReason(step, body));
       if (form.kind === 'problem') return form;
       const sent = await sendCommand(call, {
         caseId: place.caseId,
@@ -157,6 +157,18 @@ export const taskCommandRoutes: readonly Route[] = [
 ];
 
 type FormResult = { readonly kind: 'form'; readonly data: Data } | Problem;
+
+/** Where the outcome's form asks for a reason, the one beside the form is meant. */
+function withReason(
+  { fields }: Step,
+  { outcome, data, reason }: z.infer<typeof CompleteBody>,
+): { readonly [name: string]: unknown } {
+  if (reason === undefined || reason === '' || data['reason'] !== undefined) return data;
+  const field = fields.find((each) => each.name === 'reason');
+  const { outcomes, requiredWhen: when } = field ?? {};
+  const asked = outcomes?.includes(outcome) === true || (when?.any ?? [when]).some((each) => each?.outcome === outcome);
+  return asked ? { ...data, reason } : data;
+}
 
 /** The step's form for this outcome. The reason for being late belongs to every step's form. */
 async function stepForm(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readCase } from '../../ledger/queries/cases';
+import { listStaff } from '../../ledger/queries/staff';
 import { countTasks, listTasks, readDraft, saveDraft, type TaskItemRow } from '../../ledger/queries/tasks';
 import type { CaseState, Data, PathwayBook, TaskState } from '../../pathways/model';
 import { outcomeLabel, stepHelp } from '../../texts/labels';
@@ -10,7 +11,7 @@ import { listOf, TaskDetailShape, TaskShape, type TaskView } from '../contract/s
 import { pageBody, pageOf } from '../paging';
 import { isEarly, may, type Relation, relationTo } from '../policies/may';
 import { caseTime } from '../presenters/case-time';
-import { presentFields } from '../presenters/form-fields';
+import { namesStaff, personsOf, presentFields } from '../presenters/form-fields';
 import { presentTask, type Reader } from '../presenters/task';
 import { invalid, type Problem, problem } from '../problems';
 import { reachOf } from '../reach';
@@ -82,11 +83,13 @@ export const taskRoutes: readonly Route[] = [
       const { state, book, task, relation, draft } = found;
       const reader = await readerFor(call, state);
       const step = book.definition.steps.find((each) => each.code === task.step);
+      const asked = step?.fields ?? [];
+      const nameable = { persons: personsOf(state), staff: namesStaff(asked) ? await listStaff(call.deps.pool) : [] };
       await logUse(call, { action: 'READ', objectType: 'TASK', caseId: state.id, objectId: task.id });
       return ok(
         {
           ...presentTask(task, state, book, relation, reader),
-          fields: presentFields(step?.fields ?? [], task.step, reader.language),
+          fields: presentFields(asked, task.step, reader.language, nameable),
           outcomeTexts: (step?.outcomes ?? []).map((outcome) => ({
             code: outcome.code,
             text: outcomeLabel(reader.language, task.step, outcome.code),

@@ -58,7 +58,7 @@ describe('a form made from the pathway’s fields', () => {
     [{ language: 'S-1' }, 'language:bad_format'],
     [{ needs: ['A', 'A'] }, 'needs:repeated'],
     [{ needs: ['C'] }, 'needs.0:not_an_option'],
-    [{ needs: 'A' }, 'needs:wrong_type'],
+    [{ needs: 7 }, 'needs:wrong_type'],
     [{ home: { street: 'a\u0007' } }, 'home.street:control_character'],
     [{ home: { city: 'x' } }, 'home:unknown_field'],
     [{ people: [{ who: 'CHILD' }, { who: 'CHILD' }, { who: 'CHILD' }] }, 'people:too_many'],

@@ -29,12 +29,17 @@ function found(texts: readonly string[], pattern: RegExp): string[] {
   return [...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1] ?? '')))].sort();
 }
 
+/** Whom a PERSON field can name: the child and up to four guardians. */
+const PERSONS = ['CHILD', 'GUARDIAN_1', 'GUARDIAN_2', 'GUARDIAN_3', 'GUARDIAN_4'];
+
 function fieldNeeds(owner: string, fields: readonly Field[], before = ''): Need[] {
   return fields.flatMap((field) => {
     const path = before + field.name;
     return [
       need(`field ${owner} ${path}`, ...fieldKeys(owner, path)),
-      ...(field.options ?? []).map((code) => need(`option ${owner} ${path} ${code}`, ...optionKeys(owner, path, code))),
+      ...(field.options ?? (field.kind === 'PERSON' ? PERSONS : [])).map((code) =>
+        need(`option ${owner} ${path} ${code}`, ...optionKeys(owner, path, code)),
+      ),
       ...fieldNeeds(owner, field.fields ?? [], `${path}.`),
     ];
   });
