@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import type { Scalar } from '../pathways/model';
 import { guarded } from './database-errors';
+import { createTurnstile } from './turnstile';
 
 /** A notice whose e-mail has not left yet, with its receiver as of now. */
 export interface OutgoingNotice {
@@ -42,7 +43,7 @@ export interface Desk {
 
 export interface Outgoing extends Desk {
   /**
-   * Runs `work` while no other process holds `key`; gives `BUSY` where one does. PostgreSQL lets go of the key when the
+   * Runs `work` while no other process holds `key`; gives `BUSY` where one does, or where too many wait here. PostgreSQL lets go of the key when the
    * holder dies, so that a killed sender keeps nobody waiting.
    */
   alone<T>(key: string, work: (desk: Desk) => Promise<T>): Promise<T | 'BUSY'>;
@@ -54,9 +55,28 @@ const COLUMNS = `n.id, n.case_id AS "caseId", c.reference, c.training, n.task_id
 const FROM = 'FROM notice n JOIN case_file c ON c.id = n.case_id JOIN staff s ON s.id = n.recipient_id';
 const ON_THE_WAY = `email_state IN ('PENDING', 'SENDING')`;
 
+/**
+ * Each sender holds a connection while the mail server answers. Were there no limit, a mail server that hangs would take
+ * them all, and no alarm could be raised meanwhile.
+ */
+const SENDERS = 4;
+const LONGEST_WAIT_MS = 3_000;
+
 /** The outgoing notices of a database; only an unreachable one throws (`DatabaseError`). */
 export function outgoingNotices(pool: Pool): Outgoing {
-  return { ...deskAt(pool), alone: (key, work) => guarded(() => alone(pool, key, work)) };
+  const senders = createTurnstile(SENDERS, LONGEST_WAIT_MS);
+  return {
+    ...deskAt(pool),
+    async alone(key, work) {
+      const leave = await senders.enter();
+      if (leave === null) return 'BUSY';
+      try {
+        return await guarded(() => alone(pool, key, work));
+      } finally {
+        leave();
+      }
+    },
+  };
 }
 
 function deskAt(db: Pick<Pool, 'query'>): Desk {

@@ -140,4 +140,24 @@ describe('notices on their way to a person', () => {
     expect(mails).toEqual([]);
     expect(await stateOf(id)).toMatchObject({ state: 'NOT_NEEDED' });
   });
+
+  it('leave the database to alarms and people while a mail server hangs', async () => {
+    const ids = await Promise.all(Array.from({ length: 12 }, () => notice('nurse')));
+    let letGo: () => void = () => undefined;
+    const hangs = new Promise<void>((done) => {
+      letGo = done;
+    });
+    const hanging: Mailer = { ...mailer, send: (mail) => hangs.then(() => mailer.send(mail)) };
+    const channels = createChannels({ mailer: hanging, publicUrl: 'https://helmi.test', trainingMail: true });
+    const under = ids.map((id) => deliver({ outgoing, channels })({ caseId, noticeIds: [id] }));
+    const ended = Promise.allSettled(under);
+    await Promise.race(under).catch(() => undefined);
+    expect(await world.ledger.viewOf(caseId)).not.toBeNull();
+    letGo();
+    const left = (await ended).filter(({ status }) => status === 'fulfilled').length;
+    expect(left).toBe(4);
+    await delivery()({ caseId, noticeIds: ids });
+    expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(12);
+    expect(mails).toHaveLength(12);
+  });
 });
