@@ -18,7 +18,7 @@ import { serviceSteps } from './helmi/service';
 import { waitlistSteps } from './helmi/waitlist';
 import type { Pathway, PathwayBook, PathwayStatus } from './model';
 import { ROLE_CODES } from './roles';
-import { SLA_CHAINS, SLA_REMINDERS } from './sla';
+import { SLA_CHAINS, SLA_LIMITS, SLA_REMINDERS } from './sla';
 
 const open = (code: string): PathwayStatus => ({ code, kind: 'OPEN', inWork: true });
 
@@ -65,6 +65,7 @@ const definition: Pathway = {
   clocks: helmiClocks,
   chains: SLA_CHAINS,
   reminders: SLA_REMINDERS,
+  limits: SLA_LIMITS,
   overdueReasons: [
     'FAMILY_NOT_REACHED',
     'FAMILY_CANCELLED',

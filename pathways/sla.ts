@@ -111,6 +111,8 @@ export const SLA_LIMITS = {
   pauseExtendDays: 30,
 } as const;
 
+export type LimitName = keyof typeof SLA_LIMITS;
+
 /** The worker hears of the silence at the end of the day on which it is complete, the team leader after the rest of the wait. */
 function silence(tlAfterWd: number): readonly ChainRung[] {
   return [

@@ -14,6 +14,7 @@ const fields: readonly Field[] = [
 
 /** Waiting on inside the last stretch is possible once, and the manager hears of it. */
 const keepWaiting: readonly Effect[] = [
+  tell('RSW'),
   { do: 'NOTIFY', notice: 'N5', to: ['MGR'], when: { rule: 'waitlistForced' } },
   { do: 'SET', fact: 'keptWaitingForced', add: 1, when: { rule: 'waitlistForced' } },
   { do: 'OPEN', step: 'P2_WAITLIST_DECISION', when: { rule: 'waitlistForced' } },

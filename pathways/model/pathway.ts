@@ -84,6 +84,8 @@ export interface Pathway {
     readonly long: readonly number[];
     readonly short: readonly number[];
   };
+  /** Numbers that are no deadline of one step (attempts, ages, grids): named rules read them here, so a case keeps its own. */
+  readonly limits?: { readonly [name: string]: number };
   /** Reason codes for a late completion. */
   readonly overdueReasons: readonly string[];
   readonly closeReasons: readonly string[];

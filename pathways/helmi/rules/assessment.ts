@@ -1,7 +1,6 @@
 /** Named rules of P4: visits, offers, and what the team may be told. */
-import { SLA_LIMITS } from '../../sla';
 import { consentHolds } from './people';
-import { entriesOf, list, refuseIf, textOf } from './read';
+import { entriesOf, limit, list, refuseIf, textOf } from './read';
 import type { Check } from './types';
 
 /** An assessment is complete with at least one visit that was attended (domain.md §2.5 P4). */
@@ -24,8 +23,8 @@ const threeOffers: Check = (c) => {
   const visits = list(c.data.visits).flatMap((visit) => textOf(visit.date) ?? []);
   const offered = new Set([...booked, ...visits]).size;
   if (list(c.data.visits).some((visit) => visit.attended === 'YES')) return { code: 'visit_attended' };
-  if (offered >= SLA_LIMITS.minOffers) return null;
-  return { code: 'too_few_offers', params: { offered, min: SLA_LIMITS.minOffers } };
+  const min = limit(c, 'minOffers');
+  return offered >= min ? null : { code: 'too_few_offers', params: { offered, min } };
 };
 
 export const assessmentRules = {

@@ -2,10 +2,9 @@
 import { addWorkingDays, computeDue } from '../../calendar';
 import { disciplineOf } from '../../disciplines';
 import type { Effect } from '../../model';
-import { SLA_LIMITS } from '../../sla';
 import { byChild, childAge, consentHolds, consentsTo } from './people';
 import { startPart } from './plan';
-import { list, numberOf, refuseIf, textOf } from './read';
+import { limit, list, numberOf, refuseIf, textOf } from './read';
 import type { Check, EffectsRule, RuleContext } from './types';
 
 /** Contact data refreshed, interpreters cancelled, every hand-over accepted by its receiver (domain.md §2.5 P9 checklist). */
@@ -62,10 +61,10 @@ const closingAnswer = (c: RuleContext): boolean => {
 function familyMayBeAsked(c: RuleContext): boolean {
   const due = computeDue(
     c.env.today,
-    { length: SLA_LIMITS.followUpMonths, unit: 'MONTHS', calendar: 'FI_SERVICE', roll: 'FOLLOWING' },
+    { length: limit(c, 'followUpMonths'), unit: 'MONTHS', calendar: 'FI_SERVICE', roll: 'FOLLOWING' },
     c.env.calendar,
   ).dueOn;
-  const adult = (childAge(c, due) ?? 0) >= SLA_LIMITS.adultAge;
+  const adult = (childAge(c, due) ?? 0) >= limit(c, 'adultAge');
   if (!adult) return closingAnswer(c);
   const own = consentsTo(c, 'C7_FOLLOW_UP_CONTACT').some((row) => byChild(row) && row.state === 'GIVEN');
   return own && closingAnswer(c);
@@ -85,7 +84,7 @@ const adultByFollowUp: Check = (c) => {
   const age = childAge(c, c.task?.dueOn ?? c.env.today);
   if (age === undefined || c.data.childWelfareClientAt6m === undefined) return null;
   const coded = c.data.childWelfareClientAt6m === 'TURNED_18';
-  if (age >= SLA_LIMITS.adultAge) return refuseIf(!coded, 'turned_18', 'childWelfareClientAt6m');
+  if (age >= limit(c, 'adultAge')) return refuseIf(!coded, 'turned_18', 'childWelfareClientAt6m');
   return refuseIf(coded, 'not_turned_18', 'childWelfareClientAt6m');
 };
 
@@ -95,11 +94,11 @@ const rememberRegister: EffectsRule = (c) => [{ do: 'SET', fact: 'registerAsOf',
 /** A closed service is taken back within twenty working days (P9 REOPEN). */
 const reopenWindow: Check = (c) => {
   const ended = textOf(c.state.facts.serviceEndedOn);
-  const last = ended && addWorkingDays(ended, SLA_LIMITS.reopenWd, 'FI_SERVICE', c.env.calendar);
+  const last = ended && addWorkingDays(ended, limit(c, 'reopenWd'), 'FI_SERVICE', c.env.calendar);
   return !last || c.env.today > last ? { code: 'reopen_too_late', params: { last: last ?? null } } : null;
 };
 
-/** Back in service: the follow-up falls away, the assigned parts start again, the review grid goes on (P9 REOPEN). */
+/** Back in service: the follow-up falls away, the law's limits, the assigned parts and the review grid go on (P9 REOPEN). */
 const reopenService: EffectsRule = (c) => {
   const parts = Object.values(c.state.parts).filter(
     (part) => disciplineOf(part.discipline) && part.endedOn !== undefined,
@@ -112,6 +111,9 @@ const reopenService: EffectsRule = (c) => {
     { do: 'SET', fact: 'serviceEndedOn', value: null },
     { do: 'SET', fact: 'closeReason', value: null },
     { do: 'SET', fact: 'reopenedOn', from: 'TODAY' },
+    ...Object.values(c.state.clocks)
+      .filter((clock) => clock.state === 'STOPPED')
+      .map(({ code }) => ({ do: 'CLOCK', clock: code, action: 'RESTART' }) as const),
     ...resumed.flatMap((part) => startPart(part.discipline)),
     // A review that fell away with the closing is asked for again: the first day of the grid that is ahead.
     { do: 'SET', fact: 'reviewIndex', value: 0 },

@@ -1,13 +1,14 @@
 /** Named rules of P3: language first, who must agree to take part, and when a family counts as not reached. */
-import { SLA_LIMITS } from '../../sla';
-import { byChild, byLegalGuardian, childAge, consentHolds, consentsTo, personKey } from './people';
-import { entriesOf, isOpenStep, list, numberOf, refuseIf, textOf } from './read';
+import { byAnyGuardian, byChild, byLegalGuardian, childAge, consentHolds, consentsTo, personKey } from './people';
+import { entriesOf, isOpenStep, limit, list, numberOf, refuseIf, textOf } from './read';
 import type { Check, ConditionRule, Data, EffectsRule, RuleContext } from './types';
 
-const { minAttempts, minChannels, ownConsentFromAge } = SLA_LIMITS;
-
-/** Nobody is contacted before language and way of contact are settled, and an interpreter who was missing is found (domain.md §0 rule 7). */
+/**
+ * Nobody is contacted before language and way of contact are settled, and an interpreter who was missing is found
+ * (domain.md §0 rule 7). Ordering an interpreter contacts no family.
+ */
 const languageFirst: Check = (c) => {
+  if (c.data.kind === 'BOOKING' && c.data.purpose === 'INTERPRETER') return null;
   const settled = Object.values(c.state.tasks).some((task) => task.step === 'P3A_LANGUAGE' && task.status === 'DONE');
   return refuseIf(!settled || isOpenStep(c, 'P3A_INTERPRETER') || isOpenStep(c, 'P3A_LANGUAGE'), 'language_first');
 };
@@ -18,37 +19,44 @@ const threeAttempts: Check = (c) => {
   const attempts = entriesOf(c, 'ATTEMPT').filter((entry) => entry.on >= since);
   const days = new Set(attempts.map((entry) => entry.on)).size;
   const channels = new Set(attempts.map((entry) => entry.facts.channel)).size;
-  if (days >= minAttempts && channels >= minChannels) return null;
-  return { code: 'too_few_attempts', params: { days, channels, minDays: minAttempts, minChannels } };
+  const [minDays, minChannels] = [limit(c, 'minAttempts'), limit(c, 'minChannels')];
+  if (days >= minDays && channels >= minChannels) return null;
+  return { code: 'too_few_attempts', params: { days, channels, minDays, minChannels } };
 };
 
 const participation = (c: RuleContext): readonly Data[] =>
   list(c.data.consents).filter((row) => row.item === 'C1_PARTICIPATION');
 
-/** One legal guardian, and from twelve years on the child, agree to take part (P3b C1; hallintolaki 434/2003 34 §). */
+/** Who signs goes by the child's age today; from eighteen on guardians no longer do (P3b, age-driven signatories). */
+const olderThan = (c: RuleContext, name: 'ownConsentFromAge' | 'adultAge'): boolean => {
+  const age = childAge(c, c.env.today);
+  return age !== undefined && age >= limit(c, name);
+};
+
+/** One legal guardian, and from twelve years on the child, agree to take part; an adult alone (P3b C1; hallintolaki 434/2003 34 §). */
 const consentToTakePart: Check = (c) => {
   const given = participation(c).filter((row) => row.state === 'GIVEN');
-  if (!given.some((row) => !byChild(row) && byLegalGuardian(c, row))) {
+  if (!olderThan(c, 'adultAge') && !given.some((row) => byLegalGuardian(c, row))) {
     return { code: 'guardian_consent_missing', errors: [{ path: 'consents', code: 'guardian_consent_missing' }] };
   }
-  const age = childAge(c, c.env.today);
-  const child = age !== undefined && age >= ownConsentFromAge;
+  const child = olderThan(c, 'ownConsentFromAge');
   const refused = participation(c).some((row) => byChild(row) && row.state === 'REFUSED');
   return refuseIf(child && (refused || !given.some(byChild)), 'child_consent_missing', 'consents');
 };
 
 /** One legal guardian says yes and another no: the case waits for the responsible social worker (P3b C1). */
 const guardiansDisagree: ConditionRule = (c) =>
-  participation(c).some((row) => !byChild(row) && byLegalGuardian(c, row) && row.state === 'REFUSED');
+  !olderThan(c, 'adultAge') && participation(c).some((row) => byAnyGuardian(c, row) && row.state === 'REFUSED');
 
 /** Under twelve the child's view is written down instead of a consent (P3b C1). */
 const childUnderTwelve: ConditionRule = (c) => {
   const age = childAge(c, c.env.today);
-  return age !== undefined && age < ownConsentFromAge;
+  return age !== undefined && age < limit(c, 'ownConsentFromAge');
 };
 
 /** More than one legal guardian: the other one is to be told (P3b C1). */
 const severalLegalGuardians: ConditionRule = (c) =>
+  !olderThan(c, 'adultAge') &&
   list(c.state.facts.guardians).filter((guardian) => guardian.isLegalGuardian === true).length > 1;
 
 /** Keeps who answered what, by key of person; names that were typed instead of a key are left out (P3b). */
@@ -98,9 +106,12 @@ const interpreterForMeeting: Check = (c) => {
   const { data, state } = c;
   if (data.status !== 'CONFIRMED') return null;
   const known = state.facts.interpreterNeed as Data | undefined;
-  const needed = list(data.participants).some(
-    (row) => row.interpreterNeed === 'YES' || known?.[personKey(row.person) ?? ''] === 'YES',
-  );
+  const coming = list(data.participants);
+  // Where nobody is named, everybody of the family may come.
+  const needed =
+    coming.length === 0
+      ? Object.values(known ?? {}).includes('YES')
+      : coming.some((row) => row.interpreterNeed === 'YES' || known?.[personKey(row.person) ?? ''] === 'YES');
   if (!needed || state.facts.languageSolution === 'MULTILINGUAL_WORKER' || textOf(data.overrideReason)) return null;
   const bookings = entriesOf(c, 'BOOKING').filter(
     (entry) => entry.facts.purpose === 'INTERPRETER' && entry.facts.meetingId === data.meetingId,

@@ -1,9 +1,8 @@
 /** Named rules of P5: who must be at the table, who leads, who may be assigned, and how hard the start was. */
 import { disciplineOf } from '../../disciplines';
 import type { Effect } from '../../model';
-import { SLA_LIMITS } from '../../sla';
 import { partAllowed } from './people';
-import { list, numberOf, refuseIf, textOf, texts } from './read';
+import { limit, list, numberOf, refuseIf, textOf, texts } from './read';
 import type { Check, EffectsRule, RuleContext } from './types';
 
 const DEFAULT_LEAD = 'FAMW';
@@ -19,7 +18,7 @@ const quorum: Check = (c) => {
   const roles = attending(c);
   const chair = roles.includes('TL') || roles.includes('TL_DEPUTY');
   const disciplines = new Set(roles.filter((role) => disciplineOf(role) !== undefined)).size;
-  return refuseIf(!chair || disciplines < SLA_LIMITS.quorumDisciplines, 'no_quorum', 'attendance');
+  return refuseIf(!chair || disciplines < limit(c, 'quorumDisciplines'), 'no_quorum', 'attendance');
 };
 
 /** The responsible social worker is there, or has sent their view in writing (P5). */
@@ -81,7 +80,9 @@ const changeTeam: EffectsRule = (c) => {
 /** Really difficult at the start: the team's overall rating is 3 or 4 (domain.md §2.9). */
 const rememberBaseline: EffectsRule = (c) => {
   const overall = numberOf(c.state.facts.hsaBaselineOverall);
-  return [{ do: 'SET', fact: 'difficultAtStart', value: overall !== undefined && overall >= SLA_LIMITS.difficultFrom }];
+  return [
+    { do: 'SET', fact: 'difficultAtStart', value: overall !== undefined && overall >= limit(c, 'difficultFrom') },
+  ];
 };
 
 export const intakeRules = {

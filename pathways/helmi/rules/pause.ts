@@ -1,9 +1,8 @@
 /** Named rules of X2: how long a pause may be, when it is looked at, and how it ends. */
 import { addDays, daysBetween, isLocalDate } from '../../calendar';
 import type { Effect } from '../../model';
-import { SLA_LIMITS } from '../../sla';
 import { startClosing } from '../passages';
-import { refuseIf, textOf } from './read';
+import { limit, refuseIf, textOf } from './read';
 import type { Check, DateRule, EffectsRule, RuleContext } from './types';
 
 const dateIn = (c: RuleContext, ...names: readonly string[]): string | undefined =>
@@ -23,10 +22,11 @@ const pauseLimits: Check = (c) => {
     return refuseIf(true, 'pause_before_case', fromPath);
   if (until <= from || until < c.env.today) return refuseIf(true, 'pause_ends_before_start', untilPath);
   const days = daysBetween(from, until);
-  return days > SLA_LIMITS.pauseMaxDays
+  const max = limit(c, 'pauseMaxDays');
+  return days > max
     ? {
         code: 'pause_too_long',
-        params: { days, max: SLA_LIMITS.pauseMaxDays },
+        params: { days, max },
         errors: [{ path: untilPath ?? '', code: 'pause_too_long' }],
       }
     : null;
@@ -43,7 +43,7 @@ const pauseExtension: Check = (c) => {
   const until = dateIn(c, 'extendUntil');
   const days = until ? daysBetween(paused.until, until) : 0;
   return refuseIf(
-    days < 1 || days > SLA_LIMITS.pauseExtendDays || (until ?? '') < c.env.today,
+    days < 1 || days > limit(c, 'pauseExtendDays') || (until ?? '') < c.env.today,
     'extension_out_of_range',
     'extendUntil',
   );

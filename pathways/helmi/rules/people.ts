@@ -15,17 +15,26 @@ export function childAge(c: RuleContext, on: LocalDate): number | undefined {
   return born === undefined ? undefined : ageOn(born, on);
 }
 
-const OWN_RIGHT = ['GUARDIAN', 'REPRESENTATIVE'];
+/** Whose hand a consent row shows: who gave it, else whom it is about. */
+const giver = (row: Data): string | null => personKey(row.givenBy) ?? personKey(row.person);
 
-/** Is this consent row one of a legal guardian or of an unaccompanied child's representative? */
-export function byLegalGuardian(c: RuleContext, row: Data): boolean {
-  const key = personKey(row.person);
-  const known = key ? list(c.state.facts.guardians).find((guardian) => guardian.person === key) : undefined;
-  if (known) return known.isLegalGuardian === true;
-  return OWN_RIGHT.includes(textOf(row.givenByRole) ?? '');
+export const byChild = (row: Data): boolean =>
+  row.givenByRole === 'CHILD' && (giver(row) === 'CHILD' || giver(row) === null);
+
+/** A no is taken from whoever says to be a guardian, unless the referral knows better. */
+export function byAnyGuardian(c: RuleContext, row: Data): boolean {
+  const known = list(c.state.facts.guardians).some((guardian) => guardian.person === giver(row));
+  return byLegalGuardian(c, row) || (!known && ['GUARDIAN', 'REPRESENTATIVE'].includes(textOf(row.givenByRole) ?? ''));
 }
 
-export const byChild = (row: Data): boolean => row.givenByRole === 'CHILD';
+/** Is this consent row one of a legal guardian, or of the representative of a child who is here without guardians? */
+export function byLegalGuardian(c: RuleContext, row: Data): boolean {
+  if (row.givenByRole === 'CHILD') return false;
+  const known = list(c.state.facts.guardians).find((guardian) => guardian.person === giver(row));
+  if (known?.isLegalGuardian === true) return true;
+  const role = textOf(row.givenByRole);
+  return c.state.facts.unaccompanied === true && (role === 'REPRESENTATIVE' || (!known && role === 'GUARDIAN'));
+}
 
 /** Rows of one item in the remembered consents. */
 export function consentsTo(c: RuleContext, item: string): readonly Data[] {

@@ -2,19 +2,19 @@
 import { addMonths } from '../../calendar';
 import { disciplineOf } from '../../disciplines';
 import type { Effect } from '../../model';
-import { SLA_LIMITS } from '../../sla';
 import { parentsRefuse } from './consent';
 import { partAllowed } from './people';
-import { list, refuseIf, textOf, texts } from './read';
+import { limit, list, refuseIf, textOf, texts } from './read';
 import type { Check, EffectsRule, RuleContext } from './types';
 
-/** One to six goals, one of them the young person's own, one a parent's unless every parent refused C6 (domain.md §2.5 P6). */
+/** One to six goals, one of them the young person's own, one a parent's unless every parent refused C6 or no parent is here (domain.md §2.5 P6). */
 const goalOwners: Check = (c) => {
   const goals = list(c.data.goals);
   const owned = (owner: string) => goals.some((goal) => goal.owner === owner);
   if (goals.length < 1 || goals.length > 6) return refuseIf(true, 'one_to_six_goals', 'goals');
   if (!owned('YOUNG_PERSON')) return refuseIf(true, 'no_goal_of_young_person', 'goals');
-  return refuseIf(!owned('PARENT') && !parentsRefuse(c), 'no_goal_of_parent', 'goals');
+  const parents = c.state.facts.unaccompanied !== true && !parentsRefuse(c);
+  return refuseIf(!owned('PARENT') && parents, 'no_goal_of_parent', 'goals');
 };
 
 /** A changed plan keeps the rule where it brings goals of its own (P8 CHANGE_PLAN). */
@@ -23,7 +23,7 @@ const goalOwnersIfChanged: Check = (c) => (list(c.data.goals).length === 0 ? nul
 /** Every goal's day lies ahead and within twelve months (P6; LsL 417/2007 30 §: the estimated time). */
 const goalDates: Check = (c) => {
   const { today } = c.env;
-  const latest = addMonths(today, SLA_LIMITS.goalMaxMonths);
+  const latest = addMonths(today, limit(c, 'goalMaxMonths'));
   const odd = list(c.data.goals).some((goal) => {
     const on = textOf(goal.targetDate);
     return on !== undefined && (on < today || on > latest);

@@ -1,10 +1,7 @@
 /** Named rules of P8: the three-month grid, and the gates at nine and from twelve months. */
 import { addDays, addMonths, addWorkingDays, daysBetween, type LocalDate, rollDate } from '../../calendar';
-import { SLA_LIMITS } from '../../sla';
-import { numberOf, textOf } from './read';
+import { limit, numberOf, textOf } from './read';
 import type { Check, ConditionRule, DateRule, EffectsRule, RuleContext } from './types';
-
-const { reviewMonths, gateMonths, managerGateMonths, notHeldWd } = SLA_LIMITS;
 
 /** Calendar days in pauses up to today, the one that runs included. */
 function pausedDays({ state, env }: RuleContext): number {
@@ -15,7 +12,7 @@ function pausedDays({ state, env }: RuleContext): number {
 function gridDay(c: RuleContext, index: number): LocalDate {
   const plan = textOf(c.state.facts.planConfirmedOn) ?? c.env.today;
   const paused = pausedDays(c) - (numberOf(c.state.facts.pausedDaysAtPlan) ?? 0);
-  const day = addDays(addMonths(plan, reviewMonths * index), paused);
+  const day = addDays(addMonths(plan, limit(c, 'reviewMonths') * index), paused);
   return rollDate(day, 'PRECEDING', c.env.calendar).date;
 }
 
@@ -44,22 +41,22 @@ const reviewDue: DateRule = (c) => gridDay(c, Math.max(1, index(c)));
 const notHeldDue: DateRule = (c) => {
   const day = reviewDue(c);
   const from = day > c.env.today ? day : c.env.today;
-  return addWorkingDays(from, notHeldWd, 'FI_SERVICE', c.env.calendar);
+  return addWorkingDays(from, limit(c, 'notHeldWd'), 'FI_SERVICE', c.env.calendar);
 };
 
 /** Months of service at this review: by its place on the grid, or by today where it is held so late that the next place has come. */
 function monthsAt(c: RuleContext): number {
   let reached = Math.max(1, index(c));
   while (gridDay(c, reached + 1) <= c.env.today) reached += 1;
-  return reached * reviewMonths;
+  return reached * limit(c, 'reviewMonths');
 }
 
-const managerGate: ConditionRule = (c) => monthsAt(c) >= managerGateMonths;
+const managerGate: ConditionRule = (c) => monthsAt(c) >= limit(c, 'managerGateMonths');
 
 /** From nine months on a service closes or goes on with a reason that is approved; before, a reason needs no approval (P8). */
 const reviewGate: Check = (c) => {
   const months = monthsAt(c);
-  const atGate = months >= gateMonths;
+  const atGate = months >= limit(c, 'gateMonths');
   if (atGate && c.outcome !== 'CONTINUE_WITH_REASON' && c.outcome !== 'CLOSE') {
     return { code: 'review_gate', params: { months } };
   }

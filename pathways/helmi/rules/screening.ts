@@ -1,11 +1,8 @@
 /** Named rules of P2: criteria, the window of age, returns, and the waiting list that must not become a parking place. */
 import { addMonths, addWorkingDays, birthdayOn, type LocalDate, pauseRemaining, resumeDue } from '../../calendar';
-import { SLA_LIMITS } from '../../sla';
 import { childAge } from './people';
-import { numberOf, refuseIf, textOf, texts } from './read';
+import { limit, numberOf, refuseIf, textOf, texts } from './read';
 import type { Check, ConditionRule, Data, DateRule, EffectsRule, RuleContext } from './types';
-
-const { adultAge, youngestAge, maxReturns, turningSoonMonths, waitlistForcedWd, waitlistLastWd } = SLA_LIMITS;
 
 function criteria(c: RuleContext): Data {
   const given = c.data.criteria;
@@ -28,7 +25,7 @@ const criteriaMet: Check = (c) => {
 /** Seven to seventeen on the day of submission; the seventh birthday counts, the eighteenth ends it (P2, E1). */
 const ageWindow: Check = (c) => {
   const age = childAge(c, c.state.submittedOn ?? c.env.today);
-  const outside = age !== undefined && (age < youngestAge || age >= adultAge);
+  const outside = age !== undefined && (age < limit(c, 'youngestAge') || age >= limit(c, 'adultAge'));
   return outside
     ? { code: 'age_outside_window', params: { age }, errors: [{ path: 'criteria.E1', code: 'age_outside_window' }] }
     : null;
@@ -47,7 +44,9 @@ const ineligibleReasons: Check = (c) => {
 /** Will be eighteen in less than six months (P2 WARN_TURNING_18). */
 const turningEighteenSoon: ConditionRule = (c) => {
   const born = textOf(c.state.facts.childDateOfBirth);
-  return born !== undefined && birthdayOn(born, adultAge) < addMonths(c.env.today, turningSoonMonths);
+  return (
+    born !== undefined && birthdayOn(born, limit(c, 'adultAge')) < addMonths(c.env.today, limit(c, 'turningSoonMonths'))
+  );
 };
 
 /** Accepting somebody who is nearly adult takes the team leader's comment (P2 WARN_TURNING_18). */
@@ -61,8 +60,8 @@ const turningEighteenComment: Check = (c) =>
 const returns = (c: RuleContext): number => numberOf(c.state.facts.returns) ?? 0;
 
 /** Returned twice: from then on the coordinator accepts or the team leader decides (P2 RETURN_FOR_INFO). */
-const returnLimit: Check = (c) => refuseIf(returns(c) >= maxReturns, 'returned_twice');
-const afterTwoReturns: Check = (c) => refuseIf(returns(c) < maxReturns, 'not_returned_twice');
+const returnLimit: Check = (c) => refuseIf(returns(c) >= limit(c, 'maxReturns'), 'returned_twice');
+const afterTwoReturns: Check = (c) => refuseIf(returns(c) < limit(c, 'maxReturns'), 'not_returned_twice');
 
 /** What was left of the screening on the day it was returned (domain.md §2.3: the clock stands still). */
 const keepScreeningDays: EffectsRule = ({ task, env }) => {
@@ -95,11 +94,11 @@ function reached(c: RuleContext, days: number): boolean {
 }
 
 /** Fifteen working days or less to the limit of SHL 1301/2014 45 §: waiting takes a decision now (P2 WAITLIST). */
-const waitlistForced: ConditionRule = (c) => reached(c, waitlistForcedWd);
+const waitlistForced: ConditionRule = (c) => reached(c, limit(c, 'waitlistForcedWd'));
 
 /** Waiting on: freely at first, once in the last fifteen working days, not at all in the last five (P2 KEEP_WAITING). */
 const keepWaiting: Check = (c) => {
-  if (reached(c, waitlistLastWd)) return { code: 'waiting_over' };
+  if (reached(c, limit(c, 'waitlistLastWd'))) return { code: 'waiting_over' };
   const once = numberOf(c.state.facts.keptWaitingForced) ?? 0;
   return refuseIf(waitlistForced(c) && once > 0, 'waited_once_more_already');
 };
@@ -109,7 +108,7 @@ const waitlistDecisionDue: DateRule = (c) => {
   const { env, state } = c;
   const length = c.pathway.steps.find((step) => step.code === 'P2_WAITLIST_DECISION')?.due.length ?? 5;
   const ordinary = addWorkingDays(env.today, length, 'FI_SERVICE', env.calendar);
-  const last = beforeServiceLimit(c, waitlistLastWd);
+  const last = beforeServiceLimit(c, limit(c, 'waitlistLastWd'));
   if (!last) return ordinary;
   const again = (numberOf(state.facts.keptWaitingForced) ?? 0) > 0;
   const wanted = again || last < ordinary ? last : ordinary;

@@ -1,10 +1,9 @@
 /** Named rules of P7: contacts, silence, no-shows, parts that end, workers who change. */
 import { disciplineOf } from '../../disciplines';
 import type { Effect } from '../../model';
-import { SLA_LIMITS } from '../../sla';
 import { startShortClosing } from '../passages';
 import { startPart } from './plan';
-import { entriesOf, isOpenStep, refuseIf, textOf, texts } from './read';
+import { entriesOf, isOpenStep, limit, refuseIf, textOf, texts } from './read';
 import type { Check, EffectsRule, EntryState, RuleContext } from './types';
 
 const formDiscipline = (c: RuleContext): string => textOf(c.data.discipline) ?? '';
@@ -36,7 +35,8 @@ function reengage(c: RuleContext): readonly Effect[] {
   const all = entriesOf(c, 'CONTACT');
   const own = all.filter((entry) => entry.facts.discipline === formDiscipline(c));
   const rows = [noShowsInARow(all), noShowsInARow(own)];
-  if (!rows.some((row) => row > 0 && row % SLA_LIMITS.noShows === 0)) return [];
+  const many = limit(c, 'noShows');
+  if (!rows.some((row) => row > 0 && row % many === 0)) return [];
   return [
     { do: 'OPEN', step: 'P7_REENGAGE' },
     { do: 'NOTIFY', notice: 'STEP_DONE', to: ['RSW'] },
@@ -117,10 +117,10 @@ const workerChanged: EffectsRule = (c) => {
   ];
 };
 
-/** After the responsible social worker's look at the child's safety: the short closing where the service had begun, else the end (X6, §2.2). */
+/** After the responsible social worker's look at the child's safety: the short closing where the plan stood, before it the end as declined (X6, §2.2). */
 const afterProtectionCheck: EffectsRule = (c) => {
   const begun = textOf(c.state.facts.planConfirmedOn) !== undefined;
-  return begun ? startShortClosing : [{ do: 'END', reason: 'FAMILY_WITHDREW' }];
+  return begun ? startShortClosing : [{ do: 'END', reason: 'FAMILY_DECLINED' }];
 };
 
 export const serviceRules = {

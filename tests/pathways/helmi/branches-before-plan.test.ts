@@ -73,6 +73,7 @@ describe('screening (P2)', () => {
     c.until('2026-12-10');
     c.complete(tl, 'P2_WAITLIST_REVIEW', 'KEEP_WAITING', { reason: 'No worker speaks Somali yet.' });
     expect(c.open('P2_WAITLIST_REVIEW').dueOn).toBe('2026-12-28');
+    expect(c.notices.at(-1)).toMatchObject({ code: 'STEP_DONE', to: ['RSW'] });
     // The limit is 23.2.2027; fifteen working days before is 2.2.
     c.until('2027-02-02');
     expect(c.openSteps()).toEqual(['P2_WAITLIST_DECISION']);
@@ -111,6 +112,15 @@ describe('language and consent (P3)', () => {
     );
     c.complete(coord, 'P3A_LANGUAGE', 'INTERPRETER_NOT_FOUND', forms.languages());
     expect(c.open('P3A_INTERPRETER').dueOn).toBe('2026-11-27');
+    // Ordering the interpreter who is looked for contacts no family.
+    const ordered = {
+      purpose: 'INTERPRETER',
+      meetingId: 'm-1',
+      provider: 'Astera',
+      mode: 'VIDEO',
+      status: 'REQUESTED',
+    };
+    c.entry(tl, 'BOOKING', { ...ordered, date: '2026-11-27' });
     expect(c.refusal(coord, { type: 'ENTRY', entryId: 'x', kind: 'ATTEMPT', data: call })).toBe('language_first');
     c.complete(tl, 'P3A_INTERPRETER', 'REMOTE_INTERPRETER');
     c.entry(coord, 'ATTEMPT', call);
@@ -187,6 +197,7 @@ describe('assessment and intake (P4, P5)', () => {
     c.until('2026-12-09', '08:29');
     expect(c.log('ESCALATED')).toEqual(['2026-12-08 16:00 ESCALATED X6_PROTECTION_CHECK L1']);
     c.complete(rsw, 'X6_PROTECTION_CHECK', 'NO_NEED_OF_PROTECTION', { assessment: 'Safe.' }, late);
-    expect([c.now.status, c.now.closeReason]).toEqual(['CLOSED', 'FAMILY_WITHDREW']);
+    // Before the plan it counts as declined (§2.2).
+    expect([c.now.status, c.now.closeReason]).toEqual(['CLOSED', 'FAMILY_DECLINED']);
   });
 });

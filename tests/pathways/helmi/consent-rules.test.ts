@@ -57,6 +57,15 @@ describe('a meeting with somebody who needs an interpreter (P3a)', () => {
     expect(refusal('interpreterForMeeting', { on, facts, data, state: { entries: confirmed } })).toBeNull();
   });
 
+  it('interpreterForMeeting: where nobody is named, everybody of the family may come', () => {
+    const facts = { interpreterNeed: { GUARDIAN_1: 'YES' } };
+    expect(refusal('interpreterForMeeting', { on, facts, data: { status: 'CONFIRMED' } })).toBe(
+      'interpreter_not_confirmed',
+    );
+    const child = { status: 'CONFIRMED', participants: [{ person: 'CHILD' }] };
+    expect(refusal('interpreterForMeeting', { on, facts, data: child })).toBeNull();
+  });
+
   it('interpreterForMeeting: a booking that was cancelled afterwards no longer counts', () => {
     const gone = entries(['BOOKING', on, booking('CONFIRMED')], ['BOOKING', on, booking('CANCELLED')]);
     expect(refusal('interpreterForMeeting', { on, facts, data, state: { entries: gone } })).toBe(
@@ -135,6 +144,25 @@ describe('who must agree to take part (P3b, C1)', () => {
     const alone = { ...thirteen, guardians: [], unaccompanied: true };
     const representative = { ...c1('REPRESENTATIVE'), givenByRole: 'REPRESENTATIVE' };
     expect(answer([representative, c1('CHILD')], alone)).toBeNull();
+    const listed = { ...alone, guardians: [{ person: 'GUARDIAN_1', isLegalGuardian: false }] };
+    expect(answer([{ ...c1('GUARDIAN_1'), givenByRole: 'REPRESENTATIVE' }, c1('CHILD')], listed)).toBeNull();
+    // Where the child has guardians, nobody else speaks for them.
+    expect(answer([representative, c1('CHILD')])).toBe('guardian_consent_missing');
+  });
+
+  it('consentToTakePart: a stranger’s yes does not count, and the hand that gave it does', () => {
+    expect(answer([c1('GUARDIAN_4'), c1('CHILD')])).toBe('guardian_consent_missing');
+    expect(answer([{ ...c1('CHILD'), givenBy: 'GUARDIAN_1', givenByRole: 'GUARDIAN' }, c1('CHILD')])).toBeNull();
+    expect(answer([c1('GUARDIAN_1'), { ...c1('GUARDIAN_1'), givenByRole: 'CHILD' }])).toBe('child_consent_missing');
+  });
+
+  it('consentToTakePart: from the eighteenth birthday on the young adult answers alone', () => {
+    const born = { ...facts, childDateOfBirth: '2009-01-27' };
+    expect(answer([c1('CHILD')], born, '2027-01-26')).toBe('guardian_consent_missing');
+    expect(answer([c1('CHILD')], born, '2027-01-27')).toBeNull();
+    expect(answer([c1('GUARDIAN_1')], born, '2027-01-27')).toBe('child_consent_missing');
+    const no = { consents: [c1('CHILD'), c1('GUARDIAN_1', 'REFUSED')] };
+    expect(isSo('guardiansDisagree', { on: '2027-01-27', facts: born, data: no })).toBe(false);
   });
 
   it('guardiansDisagree: one legal guardian’s no makes the case wait, another adult’s no does not', () => {
@@ -142,6 +170,9 @@ describe('who must agree to take part (P3b, C1)', () => {
     const consents = [c1('GUARDIAN_1'), c1('CHILD'), c1('GUARDIAN_2', 'REFUSED')];
     expect(isSo('guardiansDisagree', { on, facts: both, data: { consents } })).toBe(true);
     expect(isSo('guardiansDisagree', { on, facts, data: { consents } })).toBe(false);
+    // The no of a guardian whom the referral did not name is heard as well.
+    const unnamed = { consents: [...consents.slice(0, 2), c1('GUARDIAN_3', 'REFUSED')] };
+    expect(isSo('guardiansDisagree', { on, facts, data: unnamed })).toBe(true);
     expect(isSo('severalLegalGuardians', { on, facts: both })).toBe(true);
     expect(isSo('severalLegalGuardians', { on, facts })).toBe(false);
   });

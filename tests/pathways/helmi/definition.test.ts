@@ -4,6 +4,7 @@ import { helmi } from '../../../pathways/helmi';
 import { pathwayBooks } from '../../../pathways/index';
 import { SLA_STEPS } from '../../../pathways/sla';
 import { validate } from '../../../pathways/validate';
+import { context, entries } from '../../support/helmi-context';
 
 /** Steps that only a named rule opens. */
 const BY_RULES = [
@@ -47,6 +48,17 @@ describe('the Helmi pathway as data', () => {
 
   it('survives JSON, because a case carries it as its snapshot', () => {
     expect(JSON.parse(JSON.stringify(helmi.definition))).toEqual(helmi.definition);
+  });
+
+  it('keeps its numbers with the case: another limit concerns only cases that began with it', () => {
+    const two = { ...helmi.definition, limits: { ...helmi.definition.limits, minAttempts: 2 } };
+    const attempts = ['2027-01-18', '2027-01-20'].map(
+      (date, i) => ['ATTEMPT', date, { channel: i === 0 ? 'CALL' : 'SMS' }] as const,
+    );
+    const c = context({ on: '2027-01-25', state: { entries: entries(...attempts) } });
+    const threeAttempts = helmi.rules.checks.threeAttempts;
+    expect(threeAttempts?.(c)?.code).toBe('too_few_attempts');
+    expect(threeAttempts?.({ ...c, pathway: two })).toBeNull();
   });
 
   it('has a deadline for every step and a step for every deadline', () => {

@@ -26,6 +26,8 @@ describe('rules of the plan (P6)', () => {
     expect(refusal('goalOwners', { on, data, facts: all })).toBeNull();
     const one = { consents: [...all.consents, consent('C6_PARENT_ADULT_SW', 'NOT_ASKED', 'GUARDIAN_2')] };
     expect(refusal('goalOwners', { on, data, facts: one })).toBe('no_goal_of_parent');
+    // A child who is here alone has no parent whose goal it could be.
+    expect(refusal('goalOwners', { on, data, facts: { unaccompanied: true } })).toBeNull();
   });
 
   it('goalOwners: one to six goals; goalOwnersIfChanged lets a plan without new goals be', () => {
@@ -183,7 +185,7 @@ describe('rules of the service (P7)', () => {
   });
 
   it('afterProtectionCheck: before the plan the case ends, after it the short closing begins', () => {
-    expect(follows('afterProtectionCheck', { on })).toEqual([{ do: 'END', reason: 'FAMILY_WITHDREW' }]);
+    expect(follows('afterProtectionCheck', { on })).toEqual([{ do: 'END', reason: 'FAMILY_DECLINED' }]);
     const begun = follows('afterProtectionCheck', { on, facts: { planConfirmedOn: '2027-01-14' } });
     expect(steps(begun)).toEqual(['OPEN P9_SHORT']);
   });
