@@ -38,8 +38,8 @@ export function audienceOf(draft: NoticeDraft, state: CaseState): Audience {
 /** Every worker and deputy who is assigned to the case or to one of its open tasks. */
 function teamOf(state: CaseState): string[] {
   const members = Object.entries(state.team)
-    // Who wrote a referral down for somebody else has no part in the work.
-    .filter(([key]) => key !== 'CREATOR')
+    // Who wrote a referral down for somebody else has no part in the work; the responsible social worker is told by name.
+    .filter(([key]) => key !== 'CREATOR' && key !== 'RSW')
     .flatMap(([, member]) => [member.userId, member.deputyId]);
   const workers = Object.values(state.tasks)
     .filter(isOpen)

@@ -6,7 +6,7 @@ import type { ChainRung, Env, Pathway, Recipient, Rung, StatutoryClock, Step, Ta
 export const MORNING = '08:30';
 export const DUE_TIME = '16:00';
 
-type Plan = Pick<TaskState, 'openedOn' | 'openedAt' | 'dueOn' | 'lateAt' | 'window' | 'extensions'>;
+type Plan = Pick<TaskState, 'role' | 'openedOn' | 'openedAt' | 'dueOn' | 'lateAt' | 'window' | 'extensions'>;
 
 function rung(env: Env, on: LocalDate, time: string, rest: Omit<Rung, 'on' | 'time' | 'at' | 'state'>): Rung {
   return { ...rest, on, time, at: env.instant(on, time), state: 'WAITING' };
@@ -28,9 +28,9 @@ function reminders(step: Step, pathway: Pathway, plan: Plan, env: Env): Rung[] {
     .filter((r) => r.at > plan.openedAt);
 }
 
-/** A team leader's own task goes on to the manager, not back to the team leader. */
-function audience(step: Step, chainRung: ChainRung): readonly Recipient[] {
-  if (step.role !== 'TL' || chainRung.level < 2) return chainRung.to;
+/** A team leader's own task, be it only for want of a lead worker, goes on to the manager, not back to the team leader. */
+function audience(plan: Plan, chainRung: ChainRung): readonly Recipient[] {
+  if (plan.role !== 'TL' || chainRung.level < 2) return chainRung.to;
   return [...new Set(chainRung.to.filter((to) => to !== 'ASSIGNEE').map((to) => (to === 'TL' ? 'MGR' : to)))];
 }
 
@@ -42,12 +42,13 @@ function chainOf(step: Step, pathway: Pathway, plan: Plan, env: Env): Rung[] {
     .filter((c) => c.level <= (step.maxLevel ?? Number.POSITIVE_INFINITY))
     .map((c) => {
       const own = plan.extensions === 0 ? step.levelsAtWd?.find((l) => l.level === c.level) : undefined;
-      const on = own ? count(plan.openedOn, own.afterOpenWd) : count(base, c.afterDueWd);
+      // Measured from the due date, which a pause or a return moves: the days that are left stay left for the levels too.
+      const on = own ? count(base, own.afterOpenWd - step.due.length) : count(base, c.afterDueWd);
       return rung(env, on, own ? MORNING : (c.at ?? MORNING), {
         key: `L${c.level}`,
         kind: 'ESCALATION',
         level: c.level,
-        to: audience(step, c),
+        to: audience(plan, c),
         notice: 'N8',
       });
     });

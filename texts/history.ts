@@ -40,6 +40,8 @@ function variants(event: HistoryEvent): string[] {
       const own = [`${code}.${step}.${outcome}`, `${code}.${step}`, `${code}.any.${outcome}`];
       return outcome === '' ? [] : [...own, `${code}.withOutcome`];
     }
+    case 'CLOCK_MET':
+      return params.late === true ? [`${code}.late`] : [];
     case 'TASK_MOVED':
       return [`${code}.${word(params, 'reason')}`];
     case 'ESCALATED':

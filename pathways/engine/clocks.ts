@@ -1,5 +1,5 @@
 /** The statutory ribbon: limits set by law. They start, are met, or are broken; they never pause. */
-import { computeDue } from '../calendar';
+import { computeDue, type LocalDate } from '../calendar';
 import { holds } from '../conditions';
 import type { Anchor, ClockState } from '../model';
 import { clockRungs, DUE_TIME } from '../rungs';
@@ -30,13 +30,22 @@ export function startClock(work: Work, code: string, form: Form, anchor?: Anchor
   emit(work, { code: 'CLOCK_STARTED', params: { clock: code, dueOn: due.dueOn }, change: { clock: state } });
 }
 
-/** Met or stopped: the clock falls silent and keeps its limit. A clock that does not run is left alone. */
-export function settleClock(work: Work, code: string, to: 'MET' | 'STOPPED'): void {
+const DATES = ['on', 'date', 'decisionMadeOn'] as const;
+
+/** The day of the act that meets a limit: what the form says, which may be written down later, else today. */
+function actedOn(work: Work, form: Form): LocalDate {
+  const said = DATES.map((name) => form.data[name]).find((value) => typeof value === 'string');
+  return typeof said === 'string' ? said : work.env.today;
+}
+
+/** Met or stopped: the clock falls silent and keeps its limit. A limit that was met too late says so. A clock that does not run is left alone. */
+export function settleClock(work: Work, code: string, to: 'MET' | 'STOPPED', form: Form = { data: {} }): void {
   const clock = work.state.clocks[code];
   if (!runs(clock)) return;
+  const late = to === 'MET' && actedOn(work, form) > clock.dueOn;
   emit(work, {
     code: to === 'MET' ? 'CLOCK_MET' : 'CLOCK_STOPPED',
-    params: { clock: code, dueOn: clock.dueOn },
+    params: { clock: code, dueOn: clock.dueOn, ...(late ? { late } : {}) },
     change: { clock: { ...clock, state: to, rungs: [] } },
   });
 }

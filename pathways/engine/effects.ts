@@ -131,7 +131,7 @@ function status(work: Work, to: string): void {
 }
 
 function clock(work: Work, effect: EffectOf<'CLOCK'>, form: Form): void {
-  if (effect.action === 'MET') return settleClock(work, effect.clock, 'MET');
+  if (effect.action === 'MET') return settleClock(work, effect.clock, 'MET', form);
   if (effect.action === 'STOP') return settleClock(work, effect.clock, 'STOPPED');
   startClock(work, effect.clock, form, effect.anchor);
 }

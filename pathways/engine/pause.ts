@@ -9,7 +9,7 @@ import {
 } from '../calendar';
 import { isOpen } from '../conditions';
 import type { Rung, TaskState } from '../model';
-import { moveTask } from './tasks';
+import { type Due, dueOf, moveTask } from './tasks';
 import { emit, stepOf, type Work } from './work';
 
 function freezes(work: Work, task: TaskState): boolean {
@@ -56,13 +56,28 @@ function shiftRungs(work: Work, task: TaskState, pausedOn: LocalDate): Rung[] {
   return task.rungs.map((r) => {
     if (r.state !== 'WAITING' || r.on < pausedOn) return r;
     const left = workingDaysBetween(pausedOn, r.on, 'FI_SERVICE', env.calendar);
-    const on = left <= 0 ? env.today : addWorkingDays(env.today, left, 'FI_SERVICE', env.calendar);
+    const on = addWorkingDays(env.today, Math.max(0, left), 'FI_SERVICE', env.calendar);
     return { ...r, on, at: env.instant(on, r.time) };
   });
 }
 
 function wasOverdue(task: TaskState): boolean {
   return task.overdue || (task.frozen !== undefined && task.lateAt <= task.frozen.at);
+}
+
+/** The due date of a task whose grid a named rule keeps by the month: the rule knows the pause, so no day is rolled twice. */
+function onGrid(work: Work, task: TaskState): Due | null {
+  const rule = stepOf(work, task.step).due;
+  if (rule.rule === undefined || task.due.unit !== 'MONTHS' || task.extensions > 0) return null;
+  const { dueOn } = dueOf(work, rule, { data: {}, task });
+  return { from: task.dueOn, dueOn, moves: [{ from: task.dueOn, to: dueOn, rule: 'PAUSE' }] };
+}
+
+function shifted(work: Work, task: TaskState, pausedOn: LocalDate): Due {
+  const { calendar, today } = work.env;
+  const remaining = pauseRemaining({ dueOn: task.dueOn, spec: task.due, pausedOn }, calendar);
+  const due = resumeDue({ dueOn: task.dueOn, spec: task.due, remaining, pausedOn, resumedOn: today }, calendar);
+  return { from: task.dueOn, dueOn: due.dueOn, moves: due.moves };
 }
 
 /** Ends the pause: each frozen task gets back exactly the working days it had left, counted from today. */
@@ -81,11 +96,7 @@ export function resumeCase(work: Work): void {
   for (const task of frozen) {
     if (wasOverdue(task)) continue;
     const pausedOn = task.frozen?.on ?? env.today;
-    const remaining = pauseRemaining({ dueOn: task.dueOn, spec: task.due, pausedOn }, env.calendar);
-    const due = resumeDue(
-      { dueOn: task.dueOn, spec: task.due, remaining, pausedOn, resumedOn: env.today },
-      env.calendar,
-    );
+    const due = onGrid(work, task) ?? shifted(work, task, pausedOn);
     const running = work.state.tasks[task.id];
     if (running && due.dueOn !== task.dueOn) moveTask(work, running, due, { code: 'TASK_MOVED', reason: 'RESUME' });
   }

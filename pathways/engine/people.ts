@@ -91,11 +91,13 @@ export function extend(work: Work, command: CommandOf<'EXTEND'>): Refusal | null
       errors: [{ path: 'dueOn', code: 'out_of_range' }],
     };
   }
+  // Words stay with the case's content; the events, which more people read, carry a code.
+  const reason = work.book.definition.overdueReasons.includes(command.reason) ? command.reason : 'GIVEN';
   moveTask(
     work,
     task,
     { dueOn: command.dueOn, moves: [] },
-    { code: 'TASK_EXTENDED', reason: command.reason, patch: { extensions: 1, version: task.version + 1 } },
+    { code: 'TASK_EXTENDED', reason, patch: { extensions: 1, version: task.version + 1 } },
   );
   return null;
 }

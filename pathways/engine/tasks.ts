@@ -126,6 +126,7 @@ export function moveTask(
   const lateAt = window ? env.instant(window.endsOn, DUE_TIME) : dueAt;
   const extensions = how.patch?.extensions ?? task.extensions;
   const plan = {
+    role: task.role,
     openedOn: task.openedOn,
     // Reminders of the new date are planned only if they are still ahead.
     openedAt: env.at,
@@ -171,7 +172,12 @@ export function restartTask(work: Work, code: string, form: Form): void {
     {
       code: 'TASK_MOVED',
       reason: 'RESTART',
-      patch: { escalationLevel: 0, originalDueOn: due.dueOn, originalDueAt: work.env.instant(due.dueOn, DUE_TIME) },
+      patch: {
+        escalationLevel: 0,
+        extensions: 0,
+        originalDueOn: due.dueOn,
+        originalDueAt: work.env.instant(due.dueOn, DUE_TIME),
+      },
     },
   );
 }

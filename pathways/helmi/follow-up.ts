@@ -18,6 +18,8 @@ import { form, outcome, tell } from './steps';
 
 const UNKNOWN_REASONS = ['MOVED', 'PROTECTED', 'NO_RIGHT', 'TECHNICAL'] as const;
 const notAvailable = { is: 'NOT_AVAILABLE' } as const;
+/** Of somebody who is adult by then the register says no more than that child welfare had ended by age. */
+const stillMinor = { requiredWhen: { not: { field: 'childWelfareClientAt6m', is: 'TURNED_18' } } } as const;
 
 const register: readonly Field[] = [
   // As of the due date, not of the day of looking; TURNED_18 where child welfare had ended by age by then.
@@ -26,11 +28,11 @@ const register: readonly Field[] = [
     fact: 'childWelfareClientAt6m',
   }),
   code('familySocialWorkClientAt6m', 'SOC', ['YES', 'NO', 'NOT_AVAILABLE'], {
-    required: true,
+    ...stillMinor,
     fact: 'familySocialWorkClientAt6m',
   }),
-  code('placementSinceClose', 'SOC', PLACEMENTS, { required: true, fact: 'placementSinceClose' }),
-  code('newNotificationsSinceClose', 'SOC', ['0', '1', '2_3', '4_PLUS', 'NOT_AVAILABLE'], required),
+  code('placementSinceClose', 'SOC', PLACEMENTS, { ...stillMinor, fact: 'placementSinceClose' }),
+  code('newNotificationsSinceClose', 'SOC', ['0', '1', '2_3', '4_PLUS', 'NOT_AVAILABLE'], stillMinor),
   code('notAvailableReason', 'SOC', UNKNOWN_REASONS, {
     requiredWhen: {
       any: [

@@ -39,7 +39,7 @@ export interface Step {
   readonly maxLevel?: number;
   /** Working days before the due date; default by the pathway's `reminders`. */
   readonly remindBeforeWd?: readonly number[];
-  /** Replaces the moment of single levels, counted in working days from opening (screening: levels 2 and 3 at 7 wd). */
+  /** Replaces the moment of single levels, counted in working days from an opening that nothing held up (screening: levels 2 and 3 at 7 wd). */
   readonly levelsAtWd?: readonly { readonly level: number; readonly afterOpenWd: number }[];
   readonly alarms?: readonly StepAlarm[];
   /** The task may be completed only inside this window around its due date, and is late only after its end. */

@@ -11,7 +11,7 @@ export type Role = string;
 
 /**
  * Who is meant: `ASSIGNEE` or `DEPUTY` of the task at hand (an unassigned task's ASSIGNEE is its role's pool), `TEAM` (every
- * assigned worker and deputy), a member key of the case (`RSW`, `LEAD`, `CREATOR`, `FAMW` …) where the case has that member,
+ * assigned worker and deputy, without the responsible social worker), a member key of the case (`RSW`, `LEAD`, `CREATOR`, `FAMW` …) where the case has that member,
  * otherwise everyone who holds that role (`COORD`, `TL`, `MGR` …). `MGR_DIGEST` and `ADMIN_COUNT` are told by lists, not by notices.
  */
 export type Recipient = string;

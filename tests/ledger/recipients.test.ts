@@ -25,8 +25,8 @@ describe('who is meant by a word of a notice', () => {
   test('the member of the case, where it has one, and else everybody with the role', () => {
     expect(of(['RSW', 'LEAD', 'TL'])).toEqual({ userIds: [id(2), id(3)], roles: ['TL'] });
   });
-  test('the team: every assigned worker and deputy, but not who only wrote the referral down', () => {
-    expect([...of(['TEAM']).userIds].sort()).toEqual([2, 3, 4, 5, 6].map(id));
+  test('the team: every assigned worker and deputy, but not who wrote the referral down or is responsible for the child', () => {
+    expect([...of(['TEAM']).userIds].sort()).toEqual([3, 4, 5, 6].map(id));
   });
   test('nobody, where lists tell', () => {
     expect(of(['MGR_DIGEST', 'ADMIN_COUNT'])).toEqual({ userIds: [], roles: [] });

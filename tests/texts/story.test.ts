@@ -200,7 +200,7 @@ describe('the history of one family reads like a colleague’s notes', () => {
       '19.1.2027 klo 12.00. Vastuutyöntekijä: Noora Niemi.',
       '8.2.2027 klo 13.00. Palvelun osa alkoi: perhetyö.',
       '10.2.2027 klo 15.00. Noora Niemi (perhetyön ohjaaja) kirjasi: yhteydenotto perheeseen, 10.2.2027 (perhetyö, toteutui).',
-      '10.2.2027 klo 15.00. Lakisääteinen määräaika toteutui ajoissa: kolmen kuukauden määräaika palvelun alkamiselle (sosiaalihuoltolaki 45 §), joka olisi päättynyt 23.2.2027.',
+      '10.2.2027 klo 15.00. Lakisääteistä määräaikaa noudatettiin: kolmen kuukauden määräaika palvelun alkamiselle (sosiaalihuoltolaki 45 §), joka olisi päättynyt 23.2.2027.',
       '1.3.2027 klo 9.00. Noora Niemi (perhetyön ohjaaja) merkitsi palvelun tauolle 1.3.2027–31.3.2027. Lakisääteiset määräajat kuluvat edelleen. Syy: perhe ulkomailla.',
       '30.3.2027 klo 9.00. Noora Niemi (perhetyön ohjaaja) jatkoi palvelua. Tauko kesti 29 päivää.',
       '30.3.2027 klo 9.00. Tauko päättyi: tehtävän ”Väliarviointi” määräpäivä on nyt 4.6.2027 (aiemmin 7.5.2027).',

@@ -58,6 +58,21 @@ describe('closing, follow-up and pause (P9, P10, X2)', () => {
     expect([c.now.status, c.now.closeReason]).toEqual(['CLOSED', 'GOALS_MET']);
   });
 
+  it('says of somebody who is adult by then only that child welfare ended by age (P10)', () => {
+    const c = closed({ followUpConsent: 'REFUSED' });
+    c.until('2027-10-14');
+    const adult = { childWelfareClientAt6m: 'TURNED_18', source: 'RSW', checkedOn: '2027-10-14' };
+    // Amina is 14: of her the register tells more, and the short answer is refused.
+    expect(c.refuseComplete(coord, 'P10_FOLLOW_UP', 'DONE', adult)).toBe('not_turned_18');
+    expect(c.refuseComplete(coord, 'P10_FOLLOW_UP', 'DONE', { ...adult, childWelfareClientAt6m: 'NO' })).toBe(
+      'form_incomplete',
+    );
+    const born = { ...c.now.facts, childDateOfBirth: '2009-10-01' };
+    c.state = { ...c.now, facts: born };
+    c.complete(coord, 'P10_FOLLOW_UP', 'DONE', adult);
+    expect(c.now.status).toBe('CLOSED');
+  });
+
   it('without the family’s consent only the register part follows, and ends the case', () => {
     const c = closed({ followUpConsent: 'REFUSED' });
     expect(c.openSteps()).toEqual(['P10_FOLLOW_UP']);
