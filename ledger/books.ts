@@ -14,8 +14,10 @@ export interface Library {
   current(pathwayId: string): CurrentBook | undefined;
   /** A case's own book: its stored definition with this release's named rules. */
   of(hash: string, client: Pick<PoolClient, 'query'>): Promise<PathwayBook>;
-  /** Stores the current definition, so that a case may refer to it. */
+  /** Stores the current definition, so that a case may refer to it, and remembers that it did: never inside a transaction. */
   store(pathwayId: string, pool: Pick<Pool, 'query'>): Promise<void>;
+  /** The same inside a transaction, which may be taken back: nothing is remembered. */
+  storeWithin(pathwayId: string, client: Pick<PoolClient, 'query'>): Promise<void>;
 }
 
 const READ = 'SELECT definition FROM pathway_snapshot WHERE hash = $1';
@@ -27,6 +29,10 @@ export function createLibrary(books: BooksById): Library {
   for (const [id, book] of Object.entries(books)) current.set(id, { hash: hashOf(book.definition), book });
   const byHash = new Map<string, PathwayBook>([...current.values()].map(({ hash, book }) => [hash, book]));
   const stored = new Set<string>();
+  const write = async ({ hash, book }: CurrentBook, db: Pick<Pool, 'query'>): Promise<void> => {
+    const { definition } = book;
+    await db.query(STORE, [hash, definition.id, definition.version, JSON.stringify(definition)]);
+  };
   return {
     current: (pathwayId) => current.get(pathwayId),
     async of(hash, client) {
@@ -43,9 +49,12 @@ export function createLibrary(books: BooksById): Library {
     async store(pathwayId, pool) {
       const entry = current.get(pathwayId);
       if (!entry || stored.has(entry.hash)) return;
-      const { definition } = entry.book;
-      await pool.query(STORE, [entry.hash, definition.id, definition.version, JSON.stringify(definition)]);
+      await write(entry, pool);
       stored.add(entry.hash);
+    },
+    async storeWithin(pathwayId, client) {
+      const entry = current.get(pathwayId);
+      if (entry && !stored.has(entry.hash)) await write(entry, client);
     },
   };
 }

@@ -36,7 +36,7 @@ export async function openChildren(
     if (event.code !== 'CHILD_STARTED' || caseId === undefined) continue;
     const current = library.current(String(event.params['pathway']));
     if (!current) throw new Error('a case started a pathway that this release does not know');
-    await library.store(current.book.definition.id, client);
+    await library.storeWithin(current.book.definition.id, client);
     const seq = await openChild(client, parent, { caseId, data: dataOf(event), current });
     opened.push({ caseId, seq });
   }

@@ -63,4 +63,15 @@ describe('a case that starts another one', () => {
     expect(world.committed).toEqual(expect.arrayContaining([state.id, childId]));
     expect((await verifyLedger(world.db.pool, books)).findings).toEqual([]);
   });
+
+  test('is opened by the next try after a command that was taken back halfway', async () => {
+    const other = await openWorld(books);
+    const state = await other.ask('family');
+    const entry = () => ({ type: 'ENTRY', entryId: randomUUID(), kind: 'CONFERENCE', data: {} }) as const;
+    await other.db.pool.query('ALTER TABLE reference_counter RENAME TO away');
+    await expect(other.send('tl', state.id, entry())).rejects.toMatchObject({ name: 'DatabaseError' });
+    await other.db.pool.query('ALTER TABLE away RENAME TO reference_counter');
+    expect(accepted(await other.send('tl', state.id, entry())).state.children).toHaveLength(1);
+    await other.close();
+  });
 });
