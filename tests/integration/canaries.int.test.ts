@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { simpleParser } from 'mailparser';
+import type { CaseInStory } from '../../scripts/stories/case-in-story';
 import { createPeople } from '../../scripts/stories/client';
 import * as forms from '../../scripts/stories/forms';
-import type { CaseInStory } from '../../scripts/stories/case-in-story';
 import { canaryLife } from '../support/canary-life';
 import { caughtMails } from '../support/caught-mails';
 import { dumpEngine } from '../support/engine-dump';
@@ -63,7 +63,7 @@ function leaksInFiles(paths: readonly string[]): (Leak & { file: string })[] {
 describe('the scanner', () => {
   const secret = 'KNRYäö12345secret';
   const scan = leakScanner([secret]);
-  const escaped = [...secret].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+  const escaped = Array.from(secret, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
   const wrapped = Buffer.from(`${'x'.repeat(70)}${secret}`)
     .toString('base64')
     .replace(/.{76}/g, '$&\r\n');
@@ -76,7 +76,7 @@ describe('the scanner', () => {
     ['base64 in lines', wrapped],
     ['hex', Buffer.from(secret).toString('hex').toUpperCase()],
     ['percent', encodeURIComponent(secret)],
-    ['percent, every byte', [...Buffer.from(secret)].map((b) => `%${b.toString(16).padStart(2, '0')}`).join('')],
+    ['percent, every byte', Array.from(Buffer.from(secret), (b) => `%${b.toString(16).padStart(2, '0')}`).join('')],
     ['quoted-printable with a soft break', 'KNRY=C3=A4=C3=\r\n=B612345sec=\r\nret'.replace('=C3=\r\n=B6', '=C3=B6')],
     ['JSON escapes', escaped],
     ['JSON escapes of what is not ASCII', 'KNRY\\u00e4\\u00f612345secret'],

@@ -1,17 +1,15 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CaseEvent } from '../../pathways/model';
-import { CaseInStory, localTime, type Stage } from '../../scripts/stories/case-in-story';
+import { CaseInStory, type Stage } from '../../scripts/stories/case-in-story';
 import { createPeople } from '../../scripts/stories/client';
 import * as forms from '../../scripts/stories/forms';
 import { nobodyActs, serviceUntil } from '../../scripts/stories/s1';
 import { s3, s4, s6 } from '../../scripts/stories/s3-s4-s6';
 import { languages } from '../../texts';
-import type { CoreCase } from '../support/core-case';
 import { withEngine } from '../support/engine-client';
-import { amina } from '../support/helmi-stories';
 import { type Installation, startInstallation, until } from '../support/installation';
 import { faultsOf } from '../support/spoken-lines';
+import { atTheCore, dueDates, type Line, ribbon, rungs } from '../support/story-answers';
 
 interface Engine {
   readonly state: string;
@@ -35,37 +33,6 @@ beforeAll(async () => {
 afterAll(() => site?.remove(), 60_000);
 
 const get = async <T>(username: string, path: string) => (await (await stage.people.as(username)).get(path)) as T;
-
-/** The due dates of a case's open steps, as the API gives them. */
-async function dueDates(story: CaseInStory): Promise<Record<string, string>> {
-  const { tasks } = await story.now();
-  const open = tasks.filter(({ status }) => status === 'OPEN' || status === 'IN_PROGRESS');
-  return Object.fromEntries(open.map((task) => [task.stepCode, task.dueOn]));
-}
-
-async function ribbon(story: CaseInStory): Promise<Record<string, string>> {
-  const { ribbon: clocks } = await story.now();
-  return Object.fromEntries(clocks.map(({ code, dueOn, state }) => [code, `${dueOn} ${state}`]));
-}
-
-const BY_ITSELF = ['REMINDER_SENT', 'TASK_OVERDUE', 'ESCALATED', 'CLOCK_ALARM', 'CLOCK_BREACHED'];
-
-type Line = Pick<CaseEvent, 'at' | 'code' | 'stepCode' | 'params'>;
-/** What the engine did by itself, to the minute: when, what, which rung, and whom it told. */
-function rungs(events: readonly Line[]): string[] {
-  return events
-    .filter(({ code }) => BY_ITSELF.includes(code))
-    .map(({ at, code, stepCode = '', params }) =>
-      [localTime(at), code, stepCode, params['level'] ?? params['key'] ?? '', params['to'] ?? ''].join(' '),
-    );
-}
-
-/** Everything the core would tell by itself until then. */
-function atTheCore(until: string): CoreCase {
-  const c = amina();
-  c.until(until, '09:00');
-  return c;
-}
 
 describe('S1 by HTTP, on the real servers, in training time', () => {
   it('goes from the referral to the consent of everybody, with the dates of the service', async () => {

@@ -39,13 +39,14 @@ export class PlantedPeople implements People {
   async #planted(person: Person, method: string, path: string, body: unknown): Promise<unknown> {
     if (typeof body !== 'object' || body === null) return body;
     const sent = body as Data;
+    const word = (name: string) => (typeof sent[name] === 'string' ? sent[name] : '');
     if (path === '/referrals' || (method === 'PATCH' && path.startsWith('/referrals/')))
       return this.#fill('REFERRAL', sent);
-    if (path.endsWith('/entries')) return this.#fill(String(sent['kind']), sent);
-    if (path.endsWith('/events')) return this.#fill(String(sent['type']), sent);
+    if (path.endsWith('/entries')) return this.#fill(word('kind'), sent);
+    if (path.endsWith('/events')) return this.#fill(word('type'), sent);
     if (!path.endsWith('/complete')) return body;
     const { stepCode } = (await person.get(path.replace('/complete', ''))) as { stepCode: string };
-    const data = this.#fill(stepCode, sent['data'] as Data, String(sent['outcome']));
+    const data = this.#fill(stepCode, sent['data'] as Data, word('outcome'));
     return { ...sent, data, reason: this.#planter.text('reason', 500) };
   }
 

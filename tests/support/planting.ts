@@ -44,7 +44,7 @@ export class Planter {
   /** A text as long as the field takes, with every kind of value in it. */
   text(place: string, max: number): string {
     const words = [this.word(place), ...Object.values(IN_SHAPE)].join(', ');
-    return [...`${words}. ${words}. `.repeat(40)].slice(0, max).join('').trim();
+    return Array.from(`${words}. ${words}. `.repeat(40)).slice(0, max).join('').trim();
   }
 
   /** The form with a canary in every text field that this outcome asks for; rows and groups that are there are filled too. */
