@@ -140,7 +140,10 @@ export function presentSections(
 
 const REASON: Field = { name: 'reason', kind: 'TEXT', class: 'SOC' };
 const COMPLETION_REASON: Field = { name: '$reason', kind: 'TEXT', class: 'SOC' };
-const LATE_REASON: Field = { name: 'overdueReason', kind: 'TEXT', class: 'OP' };
+const LATE_REASON: readonly Field[] = [
+  { name: 'overdueReason', kind: 'TEXT', class: 'OP' },
+  { name: 'overdueReasonText', kind: 'TEXT', class: 'SOC' },
+];
 
 /** The fields that a piece of content was written with. */
 function fieldsOf(item: ContentItem, pathway: Pathway): readonly Field[] {
@@ -148,7 +151,11 @@ function fieldsOf(item: ContentItem, pathway: Pathway): readonly Field[] {
     case 'INTAKE':
       return pathway.intake.fields;
     case 'STEP':
-      return [...(pathway.steps.find((step) => step.code === item.code)?.fields ?? []), COMPLETION_REASON, LATE_REASON];
+      return [
+        ...(pathway.steps.find((step) => step.code === item.code)?.fields ?? []),
+        COMPLETION_REASON,
+        ...LATE_REASON,
+      ];
     case 'ENTRY':
       return pathway.entries.find((entry) => entry.kind === item.code)?.fields ?? [];
     case 'EVENT':

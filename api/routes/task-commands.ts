@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { staffByIds } from '../../ledger/queries/staff';
 import { keepDraft, lastHand } from '../../ledger/queries/tasks';
+import { DISCIPLINE_CODES } from '../../pathways/disciplines';
 import type { CaseState, Command, Data, PathwayBook, Step } from '../../pathways/model';
 import { refusedProblem, sendCommand } from '../commands';
 import { parseForm } from '../contract/form';
@@ -170,6 +171,9 @@ function withReason(
   return asked ? { ...data, reason } : data;
 }
 
+/** Words beside the reason OTHER. */
+const LateWords = text(200).optional();
+
 /** The step's form for this outcome. The reason for being late belongs to every step's form. */
 async function stepForm(
   call: Call,
@@ -179,7 +183,7 @@ async function stepForm(
 ): Promise<FormResult> {
   const known = step.outcomes.some((each) => each.code === outcome);
   if (!known) return invalid([{ path: 'outcome', code: 'not_an_option' }]);
-  const { overdueReason, ...rest } = sent;
+  const { overdueReason, overdueReasonText, ...rest } = sent;
   const asksLateReason = step.fields.some((field) => field.name === 'overdueReason');
   const form = parseForm({ fields: step.fields, completeness: 'FULL', outcome }, asksLateReason ? sent : rest);
   if (!form.ok) return invalid(prefixed(form.errors, 'data'));
@@ -188,7 +192,10 @@ async function stepForm(
   if (asksLateReason || overdueReason === undefined || overdueReason === null) return { kind: 'form', data: form.data };
   const reason = code.safeParse(overdueReason);
   if (!reason.success) return invalid([{ path: 'data.overdueReason', code: 'not_an_option' }]);
-  return { kind: 'form', data: { ...form.data, overdueReason: reason.data } };
+  const words = LateWords.safeParse(overdueReasonText ?? undefined);
+  if (!words.success) return invalid([{ path: 'data.overdueReasonText', code: 'too_long' }]);
+  const said = words.data === undefined || words.data === '' ? {} : { overdueReasonText: words.data };
+  return { kind: 'form', data: { ...form.data, overdueReason: reason.data, ...said } };
 }
 
 async function onTask(
@@ -254,8 +261,10 @@ async function assigneeFaults(
   const { deps } = call;
   const book = await deps.library.of(snapshotHash, deps.pool);
   const step = book.definition.steps.find((each) => each.code === stepCode);
-  const wanted = [step?.role, step?.deputyRole].filter(
-    (role) => role !== undefined && book.definition.roles.includes(role),
+  const { roles: known } = book.definition;
+  // A lead worker is no role: one of the disciplines, or who stands in for it.
+  const wanted = [step?.role, step?.deputyRole].flatMap((role) =>
+    role === 'LEAD' ? DISCIPLINE_CODES : role !== undefined && known.includes(role) ? [role] : [],
   );
   const ids = [given.assignee, ...(given.deputy === undefined ? [] : [given.deputy])];
   const staff = new Map((await staffByIds(deps.pool, ids)).map((person) => [person.id, person.roles]));
@@ -264,9 +273,7 @@ async function assigneeFaults(
     if (id === undefined) return [];
     const roles = staff.get(id);
     if (roles === undefined) return [{ path, code: 'unknown_user' }];
-    return wanted.length === 0 || wanted.some((role) => role !== undefined && roles.includes(role))
-      ? []
-      : [{ path, code: 'wrong_role' }];
+    return wanted.length === 0 || wanted.some((role) => roles.includes(role)) ? [] : [{ path, code: 'wrong_role' }];
   });
   return errors.length > 0 ? invalid(errors) : null;
 }

@@ -110,12 +110,28 @@ export function askForHelp(work: Work, command: CommandOf<'HELP'>): Refusal | nu
   return null;
 }
 
+const OTHER_REASON = 'OTHER';
+const OTHER_MAX = 200;
+
+function reasonFault(path: string, code: string): Refusal {
+  return { code: 'overdue_reason_missing', errors: [{ path, code }] };
+}
+
+/** The reason that is none of the named ones says itself in a few words, which stay with the form (domain.md §2.4). */
+function otherReason({ data, reason }: CommandOf<'COMPLETE'>): Refusal | null {
+  const words = data.overdueReasonText ?? (reason === OTHER_REASON ? undefined : reason);
+  if (typeof words !== 'string' || words.trim() === '') return reasonFault('overdueReasonText', 'required');
+  return [...words].length > OTHER_MAX ? reasonFault('overdueReasonText', 'too_long') : null;
+}
+
 function lateReason(work: Work, task: TaskState, command: CommandOf<'COMPLETE'>): string | Refusal | undefined {
   const { overdueReasons } = work.book.definition;
   const given = command.data.overdueReason ?? command.reason;
-  if (typeof given === 'string' && overdueReasons.includes(given)) return given;
-  if (task.escalationLevel < 1) return undefined;
-  return { code: 'overdue_reason_missing', errors: [{ path: 'overdueReason', code: 'required' }] };
+  const escalated = task.escalationLevel > 0;
+  if (typeof given === 'string' && overdueReasons.includes(given)) {
+    return (escalated && given === OTHER_REASON && otherReason(command)) || given;
+  }
+  return escalated ? reasonFault('overdueReason', 'required') : undefined;
 }
 
 function sameHands(work: Work, step: Step): Refusal | null {

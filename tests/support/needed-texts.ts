@@ -175,5 +175,6 @@ export function allNeeds(): Need[] {
     ...noticeNeeds(),
     // The engine's own field: asked of whoever completes a task that was escalated.
     need('field overdueReason', 'fields.overdueReason'),
+    need('field overdueReasonText', 'fields.overdueReasonText'),
   ];
 }

@@ -90,6 +90,24 @@ describe('people’s words stay out of the events (§2.4, §0 rule 6)', () => {
   });
 });
 
+describe('the reason for being late (§2.4)', () => {
+  it('is one of nine; the ninth says itself in at most 200 signs, which the events never carry', () => {
+    const c = amina();
+    c.until('2026-12-01');
+    const accept = (more: { [name: string]: string }) =>
+      c.refuseComplete(coord, 'P2_SCREENING', 'ACCEPT', { ...forms.criteria(), ...more });
+    expect(accept({})).toBe('overdue_reason_missing');
+    expect(accept({ overdueReason: 'NO_TIME' })).toBe('overdue_reason_missing');
+    expect(accept({ overdueReason: 'OTHER' })).toBe('overdue_reason_missing');
+    expect(accept({ overdueReason: 'OTHER', overdueReasonText: 'ä'.repeat(201) })).toBe('overdue_reason_missing');
+    const why = { overdueReason: 'OTHER', overdueReasonText: 'The office moved to Itäkatu.' };
+    c.complete(coord, 'P2_SCREENING', 'ACCEPT', { ...forms.criteria(), ...why });
+    const done = c.events.find((event) => event.code === 'TASK_COMPLETED');
+    expect([done?.reasonCode, done?.params.late]).toEqual(['OTHER', true]);
+    expect(JSON.stringify(c.events)).not.toContain('Itäkatu.');
+  });
+});
+
 describe('a task that falls to the team leader (§2.4)', () => {
   it('climbs to the manager, also where only the lead worker is missing', () => {
     const c = amina();
