@@ -8,6 +8,7 @@ import { createLibrary } from './books';
 import { createCalendarSource } from './calendar-source';
 import { openChildren } from './children';
 import { guarded, isDuplicate, isUnknownPerson } from './database-errors';
+import { ENGINE } from './engine-sender';
 import type { AlarmOutcome, Ledger, LedgerDeps } from './ledger';
 import { type LoadedCase, loadNew, lockCase, type Sources, type StoredKey, storedKey } from './load-case';
 import { foldEvents } from './membership';
@@ -19,7 +20,6 @@ import type { CommandOutcome, CommandRequest, Denial } from './types';
 import { createViewReader } from './view';
 import { writeCase } from './write-case';
 
-const ENGINE = { actor: { id: 'ENGINE', role: 'ENGINE' }, roles: [] };
 const KEY_TWIN = 'command_key_pk';
 const IN_WORK = 'case_file_in_work_uq';
 

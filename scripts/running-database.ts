@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
 import { createDataSource, poolOf } from '../entities/data-source';
 import { DatabaseError, toDatabaseError } from '../ledger/database-errors';
 import { configOrExit, loadLauncherConfig } from '../platform/config';
 import { readJson } from './embedded/json-file';
 
 /** Runs a job on the database that DATABASE_URL names, or on the one that a running `npm start` brought; its number is the exit code. */
-export async function onRunningDatabase(job: (pool: Pool) => Promise<number>): Promise<void> {
+export async function onRunningDatabase(job: (pool: Pool, source: DataSource) => Promise<number>): Promise<void> {
   const url = databaseUrl();
   if (url === undefined) {
     console.error('There is no database: give DATABASE_URL, or start Helmi first (npm start).');
@@ -17,7 +18,7 @@ export async function onRunningDatabase(job: (pool: Pool) => Promise<number>): P
   const source = createDataSource(url, { poolSize: 2 });
   try {
     await source.initialize();
-    process.exitCode = await job(poolOf(source));
+    process.exitCode = await job(poolOf(source), source);
   } catch (error) {
     const known = toDatabaseError(error);
     console.error(
