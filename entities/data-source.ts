@@ -59,6 +59,8 @@ export interface DataSourceOptions {
   /** Connections of this process (default 10). */
   readonly poolSize?: number;
   readonly logger?: PoolLogger;
+  /** For changes of the schema, which take as long as they take. */
+  readonly unhurried?: boolean;
 }
 
 /**
@@ -75,9 +77,13 @@ class SteadyClient extends Client {
 
 /**
  * The connection to the ledger's database; call `initialize()`, then `runMigrations()` where this process may change
- * the schema. No statement waits longer than 15 s, no lock longer than 5 s.
+ * the schema. No statement takes longer than 15 s, no lock 5 s, and no transaction 50 s: the usage log is sealed a minute
+ * later.
  */
-export function createDataSource(databaseUrl: string, { poolSize = 10, logger }: DataSourceOptions = {}): DataSource {
+export function createDataSource(
+  databaseUrl: string,
+  { poolSize = 10, logger, unhurried = false }: DataSourceOptions = {},
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url: databaseUrl,
@@ -95,10 +101,9 @@ export function createDataSource(databaseUrl: string, { poolSize = 10, logger }:
       Client: SteadyClient,
       max: poolSize,
       connectionTimeoutMillis: 5_000,
-      statement_timeout: 15_000,
       lock_timeout: 5_000,
-      query_timeout: 20_000,
       idle_in_transaction_session_timeout: 30_000,
+      ...(unhurried ? {} : { statement_timeout: 15_000, query_timeout: 20_000, options: '-c transaction_timeout=50s' }),
       application_name: 'helmi',
       keepAlive: true,
     },

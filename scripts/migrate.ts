@@ -6,7 +6,7 @@ import { createLogger } from '../platform/logger';
 async function main(): Promise<void> {
   const config = loadConfigOrExit('worker');
   const logger = createLogger(config, 'migrate');
-  const source = createDataSource(config.database.url);
+  const source = createDataSource(config.database.url, { unhurried: true });
   try {
     await source.initialize();
     const done = await source.runMigrations({ transaction: 'each' });

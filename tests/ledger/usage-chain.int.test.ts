@@ -43,6 +43,23 @@ describe('the usage log', () => {
     expect(await verifyUsage(db.pool)).toMatchObject({ links: 2, rows: 10, brokenAt: null });
   });
 
+  test('is proven link by link however many there are', async () => {
+    const other = await freshDatabase(2);
+    for (let n = 1; n <= 60; n += 1) {
+      await other.pool.query(
+        `INSERT INTO usage_log (at, user_id, role, action, object_type, basis)
+         VALUES (now() - interval '1 hour' + $1 * interval '1 minute' / 2, 'x', 'TL', 'READ', 'CASE', 'POOL')`,
+        [n],
+      );
+      await sealUsage(other.pool);
+    }
+    expect(await verifyUsage(other.pool)).toMatchObject({ links: 60, rows: 60, brokenAt: null });
+    await other.pool.query('ALTER TABLE usage_log DISABLE TRIGGER USER');
+    await other.pool.query(`UPDATE usage_log SET role = 'MGR' WHERE id IN (57, 59)`);
+    expect((await verifyUsage(other.pool)).brokenAt).toMatchObject({ seq: 57 });
+    await other.drop();
+  });
+
   test.each([
     ['a row was taken away', 'DELETE FROM usage_log WHERE id = 7', 2],
     ['a row was changed', `UPDATE usage_log SET user_id = 'somebody else' WHERE id = 2`, 1],
