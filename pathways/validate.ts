@@ -14,6 +14,7 @@ function everyEffect({ definition: p }: PathwayBook): Mention[] {
     { effects: p.intake.onDiscard, where: 'intake.onDiscard' },
     ...p.steps.flatMap((s) => [
       ...s.outcomes.map((o) => ({ effects: o.effects, where: `${s.code}.${o.code}` })),
+      { effects: s.onHandOver ?? [], where: `${s.code} handed over` },
       ...(s.alarms ?? []).map((a) => ({ effects: a.effects ?? [], where: `${s.code}.${a.key}` })),
     ]),
     ...p.entries.map((e) => ({ effects: e.effects, where: e.kind })),

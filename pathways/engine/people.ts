@@ -37,7 +37,11 @@ function isRefusal(found: TaskState | Refusal): found is Refusal {
 
 /** Who takes a discipline's task belongs to the case from then on, and an allocation that was waited for is met. */
 function taken(work: Work, step: Step, taskId: string, userId: string, deputyId?: string): void {
-  if (step.discipline) nameMember(work, step.discipline, deputyId ? { userId, deputyId } : { userId }, taskId);
+  if (step.discipline) {
+    const before = work.state.team[step.discipline]?.userId;
+    nameMember(work, step.discipline, deputyId ? { userId, deputyId } : { userId }, taskId);
+    if (before !== undefined && before !== userId) applyEffects(work, step.onHandOver ?? [], { data: {} });
+  }
   if (step.assignFulfils) fulfilTasks(work, step.assignFulfils, 'ASSIGN');
 }
 
@@ -84,10 +88,11 @@ export function extend(work: Work, command: CommandOf<'EXTEND'>): Refusal | null
   if (task.clock === 'STATUTORY') return { code: 'statutory_limit' };
   if (task.extensions > 0) return { code: 'already_extended', params: { dueOn: task.dueOn } };
   const latest = computeDue(task.dueOn, { ...task.due, length: Math.abs(task.due.length) }, work.env.calendar).dueOn;
-  if (command.dueOn <= task.dueOn || command.dueOn < work.env.today || command.dueOn > latest) {
+  const fixed = stepOf(work, task.step).fixedDue === true;
+  if (fixed || command.dueOn <= task.dueOn || command.dueOn < work.env.today || command.dueOn > latest) {
     return {
       code: 'extension_out_of_range',
-      params: { after: task.dueOn, latest },
+      params: { after: task.dueOn, latest: fixed ? task.dueOn : latest },
       errors: [{ path: 'dueOn', code: 'out_of_range' }],
     };
   }

@@ -34,6 +34,7 @@ const fields: readonly Field[] = [
 ];
 
 const halfway = form('X2_PAUSE_HALFWAY', {
+  fixedDue: true,
   section: 'PAUSE',
   runsInPause: true,
   remindBeforeWd: [],
@@ -44,6 +45,7 @@ const halfway = form('X2_PAUSE_HALFWAY', {
 });
 
 const end = form('X2_PAUSE_END', {
+  fixedDue: true,
   section: 'PAUSE',
   runsInPause: true,
   opensWith: { notice: 'N6', to: [] },

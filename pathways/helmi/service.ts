@@ -1,16 +1,29 @@
 /** P7 Service delivery: one part per discipline, side by side; contacts are noted as entries. */
 import { DISCIPLINE_CODES, DISCIPLINES } from '../disciplines';
-import type { Step } from '../model';
+import type { Effect, Step } from '../model';
 import { codes, date, list, required, text } from './forms';
 import { startClosing, startShortClosing } from './passages';
 import { goalFields, planChanged } from './plan';
 import { form, outcome, target, tell } from './steps';
 
+/** Another worker by assignment alone is a change of worker too: the lead goes along, and there is a hand-over meeting. */
+const handOver = (discipline: string): { readonly onHandOver: readonly Effect[] } => ({
+  onHandOver: [
+    { do: 'MEMBER', key: 'LEAD', from: { member: discipline }, when: { fact: 'lead', is: discipline } },
+    { do: 'OPEN', step: 'P7_HANDOVER' },
+  ],
+});
+
 const parts: readonly Step[] = DISCIPLINES.flatMap(({ code, firstContact, silence }) => [
   // Told by N9, the news that the part begins.
-  target(firstContact, { discipline: code, section: 'CONTACTS', opensWith: { notice: 'N9', to: [] } }),
+  target(firstContact, {
+    ...handOver(code),
+    discipline: code,
+    section: 'CONTACTS',
+    opensWith: { notice: 'N9', to: [] },
+  }),
   // Counted anew by each contact that was attended; its chain tells the worker and then the team leader.
-  target(silence, { discipline: code, section: 'CONTACTS', opensWith: { notice: 'N6', to: [] } }),
+  target(silence, { ...handOver(code), discipline: code, section: 'CONTACTS', opensWith: { notice: 'N6', to: [] } }),
 ]);
 
 export const serviceSteps: readonly Step[] = [

@@ -34,6 +34,7 @@ const decision = form('P2_WAITLIST_DECISION', {
   outcomes,
   // The law's clock doesn't stand still in a pause, so neither does the choice it forces.
   runsInPause: true,
+  fixedDue: true,
   ...poolTold('TL'),
 });
 

@@ -58,6 +58,10 @@ export interface Step {
   readonly outcomeClass?: FieldClass;
   /** Told when the task opens; default N6 to the assignee and deputy, or nothing for a pool. */
   readonly opensWith?: { readonly notice: NoticeCode; readonly to: readonly Recipient[] };
+  /** Its due date is somebody's agreement or the law's last day: more time is asked for in its form, not by extending it. */
+  readonly fixedDue?: boolean;
+  /** What follows when assigning this step gives its discipline to another person than before. */
+  readonly onHandOver?: readonly Effect[];
   /** TARGET steps that are fulfilled when this task gets an assignee (allocation). */
   readonly assignFulfils?: readonly StepCode[];
   /** The person who completes this step may not be the one who completed that step of this case (four eyes). */

@@ -86,6 +86,16 @@ describe('closing, follow-up and pause (P9, P10, X2)', () => {
     c.until('2027-02-01');
     c.event(tl, 'PAUSE', { reason: 'FAMILY_ABROAD', from: '2027-02-01', plannedUntil: '2027-03-04' });
     expect([c.open('X2_PAUSE_HALFWAY').dueOn, c.open('X2_PAUSE_END').dueOn]).toEqual(['2027-02-16', '2027-03-04']);
+    // The family's days are agreed in the pause's own form; nobody moves them by extending the task.
+    const task = c.open('X2_PAUSE_END');
+    const extend = {
+      type: 'EXTEND',
+      taskId: task.id,
+      version: task.version,
+      dueOn: '2027-04-20',
+      reason: 'x',
+    } as const;
+    expect(c.refusal(tl, extend)).toBe('extension_out_of_range');
     c.until('2027-03-04');
     const more = { extendUntil: '2027-04-01', agreedWithRsw: true };
     c.complete(famw, 'X2_PAUSE_END', 'EXTEND', more, late);

@@ -81,6 +81,14 @@ describe('the service (P7)', () => {
     expect(c.now.facts.planVersion).toBe(2);
   });
 
+  it('a worker who changes by assignment alone meets the family in a hand-over too, and the lead goes along', () => {
+    const c = served();
+    c.do(tl, { type: 'ASSIGN', taskId: c.open('P7_FIRST_CONTACT_FAMW').id, assignee: 'fanni' });
+    expect([c.now.team.FAMW?.userId, c.now.team.LEAD?.userId]).toEqual(['fanni', 'fanni']);
+    expect([c.open('P7_SILENCE_FAMW').assignee, c.open('P8_REVIEW').assignee]).toEqual(['fanni', 'fanni']);
+    expect(c.open('P7_HANDOVER').dueOn).toBe('2027-01-21');
+  });
+
   it('another worker takes a part over: told, watched anew, and a hand-over meeting within five working days', () => {
     const c = served();
     c.event(tl, 'WORKER_CHANGE', { discipline: 'FAMW', userId: 'famw2' });
