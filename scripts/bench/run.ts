@@ -61,6 +61,6 @@ export function upTo(n: number): number[] {
 }
 
 /** How much of the machine others took, for a finding's note. */
-export function disturbedNote(share: number): string {
-  return `others took up to ${Math.round(share * 100)} % of the machine during a phase`;
+export function disturbedNote(share: number, when = 'in the worst phase'): string {
+  return `others took ${Math.round(share * 100)} % of the machine ${when}`;
 }

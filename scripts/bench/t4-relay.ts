@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../embedded/ports';
 import { httpClient } from './client';
+import { disturbance, machineUse } from './cpu';
 import { completeNext, gather, type LifeCase, refer, type Staff } from './helmi-life';
 import { type Finding, ratioFinding } from './report';
-import { inParallel, type Measure, type Scale, upTo } from './run';
+import { disturbedNote, inParallel, type Measure, type Scale, upTo } from './run';
 import { behind, onStage, type Stage } from './stage';
 import { median, percentile } from './stats';
 
@@ -19,9 +20,11 @@ export const relay: Measure = {
     onStage(async (stage) => {
       const client = httpClient(stage.apiUrl, 10);
       const staff = await gather(client);
+      const before = machineUse();
       const findings = [await lag(stage, staff, scale), await catchUp(stage, staff, scale)];
       client.close();
-      return findings;
+      const disturbed = disturbedNote(disturbance(before, machineUse()), 'over both measures');
+      return findings.map((each) => ({ ...each, note: `${each.note}; ${disturbed}` }));
     }),
 };
 
