@@ -9,6 +9,7 @@ import { createDataSource, poolOf } from './entities/data-source';
 import { createLedger } from './ledger/apply-command';
 import { engineRecords } from './ledger/engine-records';
 import { outgoingNotices } from './ledger/outgoing';
+import { tidyLedger } from './ledger/tidy';
 import { pathwayBooks } from './pathways';
 import { type Config, loadConfigOrExit } from './platform/config';
 import { createLogger, type Logger, logCrashes } from './platform/logger';
@@ -65,6 +66,7 @@ async function main(): Promise<void> {
     }),
     client: temporal.client,
     records: engineRecords(pool),
+    tidyLedger: () => tidyLedger(pool),
     logger,
   });
   void untilDone('housekeeping', logger, signal, () => scheduleHousekeeping(temporal.client, TASK_QUEUE));

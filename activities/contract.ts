@@ -26,4 +26,6 @@ export interface Housekeeping {
   readonly archiveHistories: () => Promise<{ readonly kept: number }>;
   /** Compares the open cases of the ledger with what runs at the engine; a case found wrong is told anew by the relay. */
   readonly reconcile: () => Promise<{ readonly open: number; readonly repaired: number }>;
+  /** Sees to mail that nobody has in hand any more, and lets go of old keys and sessions; gives the numbers of each. */
+  readonly tidy: () => Promise<{ readonly notices: number; readonly keys: number; readonly sessions: number }>;
 }

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { EngineRecords } from '../ledger/engine-records';
 import type { Ledger } from '../ledger/ledger';
 import type { Outgoing } from '../ledger/outgoing';
+import type { Tidied } from '../ledger/tidy';
 import type { Logger } from '../platform/logger';
 import { archiveHistories } from './archive-history';
 import type { Channels } from './channels';
@@ -11,6 +12,7 @@ import { giveUp } from './give-up';
 import { landClock } from './land-clock';
 import { raiseAlarm, type View } from './raise-alarm';
 import { reconcile } from './reconcile';
+import { tidy } from './tidy';
 
 export interface ActivityDeps {
   readonly ledger: Pick<Ledger, 'raiseAlarm' | 'landClock'>;
@@ -18,6 +20,7 @@ export interface ActivityDeps {
   readonly channels: Channels;
   readonly client: Client;
   readonly records: EngineRecords;
+  readonly tidyLedger: () => Promise<Tidied>;
   readonly logger: Logger;
 }
 
@@ -31,5 +34,6 @@ export function createActivities(deps: ActivityDeps): Activities<View> & Houseke
     giveUp: giveUp(outgoing),
     archiveHistories: archiveHistories(client, records),
     reconcile: reconcile(deps),
+    tidy: tidy(deps),
   };
 }

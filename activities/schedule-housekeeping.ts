@@ -3,9 +3,10 @@ import { type Client, ScheduleAlreadyRunning, type ScheduleOptions, ScheduleOver
 type Spec = ScheduleOptions['spec'];
 
 /** The engine's own jobs by workflow name, and when they run. Minutes are off the hour, when others are busy too. */
-const JOBS: Readonly<Record<'archiveHistories' | 'reconcile', Spec>> = {
+const JOBS: Readonly<Record<'archiveHistories' | 'reconcile' | 'tidy', Spec>> = {
   archiveHistories: { calendars: [{ minute: 17, hour: '*' }], timezone: 'Europe/Helsinki' },
   reconcile: { calendars: [{ minute: 40, hour: 3 }], timezone: 'Europe/Helsinki' },
+  tidy: { calendars: [{ minute: 10, hour: 5 }], timezone: 'Europe/Helsinki' },
 };
 
 /** Sees that the engine knows its jobs, and runs the comparison of ledger and engine once, now. Safe to repeat. */

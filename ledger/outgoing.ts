@@ -42,6 +42,8 @@ export interface Desk {
 }
 
 export interface Outgoing extends Desk {
+  /** Notices that should have left two days ago, the oldest first: a workflow would have sent them or given them up. */
+  forgotten(limit: number): Promise<string[]>;
   /**
    * Runs `work` while no other process holds `key`; gives `BUSY` where one does, or where too many wait here. PostgreSQL lets go of the key when the
    * holder dies, so that a killed sender keeps nobody waiting.
@@ -54,6 +56,8 @@ const COLUMNS = `n.id, n.case_id AS "caseId", c.reference, c.training, n.task_id
   n.recipient_id AS "recipientId", s.email, s.language, s.active`;
 const FROM = 'FROM notice n JOIN case_file c ON c.id = n.case_id JOIN staff s ON s.id = n.recipient_id';
 const ON_THE_WAY = `email_state IN ('PENDING', 'SENDING')`;
+const FORGOTTEN = `SELECT id FROM notice WHERE ${ON_THE_WAY} AND send_after < now() - interval '2 days'
+  ORDER BY send_after LIMIT $1`;
 
 /**
  * Each sender holds a connection while the mail server answers. Were there no limit, a mail server that hangs would take
@@ -67,6 +71,10 @@ export function outgoingNotices(pool: Pool): Outgoing {
   const senders = createTurnstile(SENDERS, LONGEST_WAIT_MS);
   return {
     ...deskAt(pool),
+    async forgotten(limit) {
+      const { rows } = await guarded(() => pool.query<{ id: string }>(FORGOTTEN, [limit]));
+      return rows.map(({ id }) => id);
+    },
     async alone(key, work) {
       const leave = await senders.enter();
       if (leave === null) return 'BUSY';

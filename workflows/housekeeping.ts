@@ -16,3 +16,8 @@ export async function archiveHistories(): Promise<{ readonly kept: number }> {
 export async function reconcile(): Promise<{ readonly open: number; readonly repaired: number }> {
   return jobs.reconcile();
 }
+
+/** Sees to forgotten mail and lets go of what is old; started by a schedule. */
+export async function tidy(): Promise<{ readonly notices: number; readonly keys: number; readonly sessions: number }> {
+  return jobs.tidy();
+}
