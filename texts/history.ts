@@ -42,6 +42,8 @@ function variants(event: HistoryEvent): string[] {
     }
     case 'CLOCK_MET':
       return params.late === true ? [`${code}.late`] : [];
+    case 'PART_ENDED':
+      return [`${code}.${word(params, 'status')}`];
     case 'TASK_MOVED':
       return [`${code}.${word(params, 'reason')}`];
     case 'ESCALATED':

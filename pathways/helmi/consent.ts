@@ -130,6 +130,7 @@ const afterConsent: readonly Effect[] = [
 ];
 
 const askAgain: readonly Effect[] = [
+  tell('COORD'),
   { do: 'OPEN', step: 'P3B_FIRST_ATTEMPT' },
   { do: 'OPEN', step: 'P3B_CONSENT' },
 ];

@@ -3,6 +3,7 @@ import { DISCIPLINE_CODES, DISCIPLINES } from '../disciplines';
 import type { EntryKind } from '../model';
 import { CAPACITIES } from './assessment';
 import { INTERPRETER_MODES } from './consent';
+import { OPEN_STATUSES } from './events';
 import {
   CHANNELS,
   code,
@@ -145,6 +146,8 @@ const act = (name: string) => ({ field: 'act', is: name }) as const;
 const statutoryAct: EntryKind = {
   kind: 'STATUTORY_ACT',
   section: 'RIBBON',
+  // A draft is no matter yet, and after the service its ribbon has ended.
+  statuses: OPEN_STATUSES,
   fields: [
     code('act', 'SOC', ['ASSESSMENT_STARTED', 'ASSESSMENT_COMPLETED', 'WRITTEN_DECISION', 'PLAN_REVIEWED'], {
       required: true,

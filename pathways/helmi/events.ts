@@ -6,7 +6,8 @@ import { urgent } from './passages';
 import { resume, startPause } from './pause';
 import { PAUSE_REASONS } from './review';
 
-const OPEN_STATUSES = [
+/** From the submission to the end of the service. */
+export const OPEN_STATUSES = [
   'SCREENING',
   'RETURNED',
   'WAITLISTED',

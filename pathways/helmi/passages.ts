@@ -10,6 +10,12 @@ export const startConsent: readonly Effect[] = [
   { do: 'NOTIFY', notice: 'N3', to: ['RSW', 'CREATOR', 'TL'] },
 ];
 
+/** The same, decided by somebody else than the coordinators: it is their turn, so they hear of it. */
+export const startConsentForCoordinators: readonly Effect[] = [
+  ...startConsent,
+  { do: 'NOTIFY', notice: 'N3', to: ['COORD'] },
+];
+
 export const startAssessment: readonly Effect[] = [
   { do: 'STATUS', to: 'ASSESSMENT' },
   { do: 'SET', fact: 'consentedOn', from: 'TODAY' },

@@ -3,7 +3,7 @@ import type { Effect, Field, Outcome, Step } from '../model';
 import { SLA_LIMITS } from '../sla';
 import { familyToldFields } from './family-told';
 import { code, codes, group, outcomeIn, required, text, user } from './forms';
-import { decisionMade, startConsent, urgent } from './passages';
+import { decisionMade, startConsent, startConsentForCoordinators, urgent } from './passages';
 import { form, outcome, poolTold, target, tell } from './steps';
 
 const CRITERIA = ['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7'] as const;
@@ -101,7 +101,7 @@ export const screeningSteps: readonly Step[] = [
   form('P2_TL_DECISION', {
     section: 'SCREENING',
     fields,
-    outcomes: [accept, waitlist, ineligible, redirect],
+    outcomes: [{ ...accept, effects: startConsentForCoordinators }, waitlist, ineligible, redirect],
     ...poolTold('TL'),
   }),
   form('P2_INELIGIBLE_RSW', {

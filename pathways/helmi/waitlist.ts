@@ -2,7 +2,7 @@
 import type { Effect, Field, Outcome, Step } from '../model';
 import { familyToldFields } from './family-told';
 import { codes, date, required, text } from './forms';
-import { decisionMade, startConsent } from './passages';
+import { decisionMade, startConsentForCoordinators } from './passages';
 import { ALTERNATIVES } from './screening';
 import { form, outcome, poolTold, tell } from './steps';
 
@@ -22,7 +22,7 @@ const keepWaiting: readonly Effect[] = [
 ];
 
 const outcomes: readonly Outcome[] = [
-  outcome('ALLOCATE', startConsent),
+  outcome('ALLOCATE', startConsentForCoordinators),
   outcome('ALTERNATIVE_SERVICE', [{ do: 'OPEN', step: 'P2_ALTERNATIVE_RSW' }, tell('RSW', 'CREATOR')]),
   outcome('TO_RSW_FOR_DECISION', [{ do: 'OPEN', step: 'P2_RSW_DECISION' }, tell('RSW')]),
   outcome('KEEP_WAITING', keepWaiting, ['keepWaiting']),
@@ -58,7 +58,7 @@ export const waitlistSteps: readonly Step[] = [
         { do: 'CLOCK', clock: 'ST_3M_SERVICE', action: 'MET' },
         { do: 'END', reason: 'REFUSED_BY_DECISION' },
       ]),
-      outcome('ALLOCATE', startConsent),
+      outcome('ALLOCATE', startConsentForCoordinators),
     ],
   }),
 ];

@@ -1,5 +1,7 @@
 /** What time does to a case, where the service's clocks, the law's and people's words meet. */
+import { helmi } from '../../../pathways/helmi';
 import * as forms from '../../../scripts/stories/forms';
+import { CoreCase } from '../../support/core-case';
 import { amina, people, referred, untilPlan } from '../../support/helmi-stories';
 
 const { coord, rsw, tl, famw } = people;
@@ -76,6 +78,30 @@ describe('a limit of the law that was met too late (§2.3)', () => {
     expect(c.now.clocks.ST_PLAN_12M?.state).toBe('STOPPED');
     c.event(tl, 'REOPEN', { reason: 'The family asked.' });
     expect(c.now.clocks.ST_PLAN_12M).toMatchObject({ state: 'RUNNING', dueOn: '2027-10-01' });
+  });
+});
+
+describe('acts under the law (§2.3)', () => {
+  it('start no limit for a draft, which is no matter yet', () => {
+    const c = new CoreCase(helmi, '2026-11-23');
+    c.draft(coord, {});
+    const reviewed = { act: 'PLAN_REVIEWED', on: '2026-11-20' };
+    expect(c.refusal(rsw, { type: 'ENTRY', entryId: 'x', kind: 'STATUTORY_ACT', data: reviewed })).toBe(
+      'not_in_this_status',
+    );
+    expect(c.now.clocks).toEqual({});
+  });
+});
+
+describe('whose turn it is hears of it (§2.4, §2.8)', () => {
+  it('the coordinators, when somebody else gives the family its place or starts the attempts anew', () => {
+    const c = amina();
+    c.complete(coord, 'P2_SCREENING', 'WAITLIST', forms.criteria());
+    c.complete(tl, 'P2_WAITLIST_REVIEW', 'ALLOCATE');
+    expect(c.notices.filter(({ code }) => code === 'N3').map(({ to }) => to)).toEqual([
+      ['RSW', 'CREATOR', 'TL'],
+      ['COORD'],
+    ]);
   });
 });
 
