@@ -1,5 +1,7 @@
 import type { CommandOutcome, Denial } from '../ledger/types';
-import type { CaseState, Command, TaskState } from '../pathways/model';
+import { isOpen } from '../pathways/conditions';
+import type { CaseState, Command, Refusal, TaskState } from '../pathways/model';
+import { problemTitle } from '../texts/problems';
 import { may, type Relation, relationTo, scopesOf } from './policies/may';
 import { type Action, isRoleCode } from './policies/table';
 import { type Problem, problem } from './problems';
@@ -70,10 +72,29 @@ export async function runCommand(
 }
 
 /** A refusal; what it says about another case is told only to those who may see that case. */
-export function refusedProblem(call: Call, { refusal }: Refused, under = ''): Problem {
+export function refusedProblem(call: Call, { refusal, state }: Refused, under = ''): Problem {
+  if (state !== undefined && isTooEarly(refusal, state)) return tooEarly(call, refusal.code, state);
   if (refusal.code !== 'case_in_work') return refusalProblem(refusal, under);
   const seesAll = call.caller.roles.filter(isRoleCode).some((role) => scopesOf('case.read', role).includes('ALL'));
   return refusalProblem(seesAll ? refusal : { code: refusal.code });
+}
+
+/** Nothing wrong with it but the moment: language comes before contact, and contacts belong to a service that has begun. */
+function isTooEarly({ code }: Refusal, { endedAt, facts, status }: CaseState): boolean {
+  if (code === 'language_first') return true;
+  const begun = status === 'CLOSING' || typeof facts['serviceEndedOn'] === 'string';
+  return code === 'not_in_this_status' && endedAt === undefined && !begun;
+}
+
+/** 409 with the steps that come first, and whose they are. */
+function tooEarly(call: Call, reason: string, state: CaseState): Problem {
+  const open = Object.values(state.tasks)
+    .filter((task) => isOpen(task) && task.kind === 'FORM')
+    .map(({ step, role, assignee }) => ({ stepCode: step, role, assignee: assignee ?? null }));
+  return problem('conflict', {
+    code: 'not_yet',
+    extra: { reason, detail: problemTitle(call.language, reason), open },
+  });
 }
 
 function denialFor(call: Call, order: Order, state: CaseState): Denial | null {

@@ -1,5 +1,6 @@
 import { readContent } from '../ledger/queries/cases';
 import { staffByIds } from '../ledger/queries/staff';
+import { ageOn, type LocalDate } from '../pathways/calendar';
 import type { Data, Field, FieldError, Json, Member } from '../pathways/model';
 import type { ApiDeps } from './deps';
 
@@ -41,6 +42,18 @@ export async function userFaults(
     const held = roles.get(id);
     if (held === undefined) return [{ path, code: 'unknown_user' }];
     return role === undefined || held.includes(role) ? [] : [{ path, code: 'wrong_role' }];
+  });
+}
+
+/** Faults of a draft's dates, known before it is sent: ahead of today, or longer ago than can be meant. `today` is the case's own. */
+export function dateFaults(fields: readonly Field[], data: Data, today: LocalDate, at = ''): FieldError[] {
+  return fields.flatMap((field) => {
+    const value = data[field.name];
+    const path = `${at}${field.name}`;
+    if (field.kind === 'GROUP' && isRecord(value)) return dateFaults(field.fields ?? [], value, today, `${path}.`);
+    if (field.kind !== 'DATE' || typeof value !== 'string') return [];
+    if (field.notFuture === true && value > today) return [{ path, code: 'in_future' }];
+    return field.max !== undefined && ageOn(value, today) > field.max ? [{ path, code: 'out_of_range' }] : [];
   });
 }
 

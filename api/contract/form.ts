@@ -26,6 +26,15 @@ const SHAPES = {
   REFERENCE: /^[\p{L}\p{N}][\p{L}\p{N} ._:/#-]*$/u,
 } as const;
 
+// Day, month and year, the century's sign, a number and a check mark; nothing else directly before or after.
+const IDENTITY_CODE =
+  /(?<![\p{L}\p{N}])(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y](?![\p{L}\p{N}])/iu;
+
+/** True where a text holds what looks like a personal identity code: it has no place here (domain.md §0 rule 6). */
+function hasIdentityCode(text: string): boolean {
+  return IDENTITY_CODE.test(text);
+}
+
 // A schema depends on the field list alone, and the lists of a pathway's snapshot live as long as the snapshot does.
 const cache = new WeakMap<readonly Field[], Map<string, z.ZodType>>();
 
@@ -118,7 +127,9 @@ function textOf(field: Field, completeness: Completeness): z.ZodType {
   const schema = text(field.max ?? DEFAULT_TEXT_MAX, least);
   if (field.format === undefined) return schema;
   const shape = SHAPES[field.format];
-  return schema.refine((value) => value === '' || shape.test(value), { error: 'bad_format' });
+  return schema
+    .refine((value) => value === '' || shape.test(value), { error: 'bad_format', abort: true })
+    .refine((value) => field.format !== 'REFERENCE' || !hasIdentityCode(value), { error: 'identity_code' });
 }
 
 function optionOf(field: Field): z.ZodType {

@@ -10,12 +10,19 @@ import { noContent, ok, type Route, route } from '../route';
 
 const MOST = 100;
 
-const StuckShape = z.strictObject({
+const RowShape = z.strictObject({
   caseId: z.string(),
-  stepCode: z.string(),
+  stepCode: z.string().nullable(),
+  /** A colleague's id or a role. */
   waitingFor: z.string(),
   sinceWd: z.number(),
+  /** UNCLAIMED, ESCALATED_2 to ESCALATED_4, NOTICE_UNDELIVERED or WORKFLOW_BEHIND. */
   why: z.string(),
+  /** For NOTICE_UNDELIVERED: what `/admin/notices/{id}/retry` takes, and to whom it should have gone. */
+  noticeId: z.string().optional(),
+  recipient: z.string().optional(),
+  attempts: z.number().optional(),
+  lastCode: z.string().nullable().optional(),
 });
 
 /** What stands still and whom it waits for. Codes and ids: administrators see the process, not the families. */
@@ -25,14 +32,7 @@ export const adminRoutes: readonly Route[] = [
     path: '/api/v1/admin/attention',
     summary: 'Steps that stand still, mails that did not arrive, cases whose workflow has not heard',
     policy: 'admin.attention',
-    output: {
-      status: 200,
-      schema: z.strictObject({
-        items: z.array(StuckShape),
-        undelivered: z.array(z.looseObject({ id: z.string(), caseId: z.string(), kind: z.string() })),
-        untold: z.array(z.looseObject({ caseId: z.string(), headSeq: z.number(), sentSeq: z.number() })),
-      }),
-    },
+    output: { status: 200, schema: z.array(RowShape) },
     async handler({ deps }) {
       const [stuck, undelivered, untold, calendar] = await Promise.all([
         stuckTasks(deps.pool, MOST),
@@ -41,17 +41,38 @@ export const adminRoutes: readonly Route[] = [
         deps.calendar(),
       ]);
       const day = (at: Date) => dayOf(at.toISOString());
-      return ok({
-        items: stuck.map((task) => ({
+      const since = (from: Date, to: Date) =>
+        Math.max(0, workingDaysBetween(day(from), day(to), 'FI_SERVICE', calendar));
+      const now = deps.now();
+      return ok([
+        ...stuck.map((task) => ({
           caseId: task.caseId,
           stepCode: task.stepCode,
           waitingFor: task.assigneeId ?? task.role,
-          sinceWd: Math.max(0, workingDaysBetween(day(task.dueAt), day(task.caseNow), 'FI_SERVICE', calendar)),
+          sinceWd: since(task.dueAt, task.caseNow),
           why: task.assigneeId === null ? 'UNCLAIMED' : `ESCALATED_${task.escalationLevel}`,
         })),
-        undelivered: undelivered.map((notice) => ({ ...notice, at: notice.at.toISOString() })),
-        untold: untold.map((one) => ({ ...one, since: one.since.toISOString() })),
-      });
+        ...undelivered.map((notice) => ({
+          caseId: notice.caseId,
+          stepCode: null,
+          waitingFor: notice.ownerRole,
+          sinceWd: since(notice.at, now),
+          why: 'NOTICE_UNDELIVERED',
+          noticeId: notice.id,
+          recipient: notice.recipientId,
+          attempts: notice.attempts,
+          lastCode: notice.code,
+        })),
+        ...untold.map((one) => ({
+          caseId: one.caseId,
+          stepCode: null,
+          waitingFor: 'ADMIN',
+          sinceWd: since(one.since, now),
+          why: 'WORKFLOW_BEHIND',
+          attempts: one.attempts,
+          lastCode: one.code,
+        })),
+      ]);
     },
   }),
   route({

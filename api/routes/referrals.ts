@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { newId } from '../../ledger/new-id';
 import { readCase } from '../../ledger/queries/cases';
 import { envAt } from '../../ledger/time';
+import type { LocalDate } from '../../pathways/calendar';
 import type { CaseState, Data, PathwayBook } from '../../pathways/model';
+import { dayOf } from '../../texts/dates';
 import { runCommand } from '../commands';
 import { parseForm } from '../contract/form';
 import { IdParams } from '../contract/params';
@@ -13,10 +15,11 @@ import type { ApiDeps } from '../deps';
 import { missingPaths } from '../missing-fields';
 import { may, relationTo } from '../policies/may';
 import { presentRibbon } from '../presenters/case';
+import { caseTime } from '../presenters/case-time';
 import { presentTasks } from '../presenters/task';
 import { invalid, type Problem, problem } from '../problems';
 import { readerFor } from '../reader';
-import { membersOf, mergePatch, savedReferral, userFaults } from '../referral-data';
+import { dateFaults, membersOf, mergePatch, savedReferral, userFaults } from '../referral-data';
 import { type Call, created, noContent, ok, type Route, route } from '../route';
 
 const DraftShape = z.strictObject({
@@ -56,7 +59,12 @@ export const referralRoutes: readonly Route[] = [
         return invalid([{ path: 'training', code: 'training_off' }]);
       }
       if (!training && trainingStart !== undefined) return invalid([{ path: 'trainingStart', code: 'not_training' }]);
-      const form = await draftForm(deps, current.book, sent);
+      const form = await draftForm(
+        deps,
+        current.book,
+        sent,
+        dayOf(options.data.trainingStart ?? deps.now().toISOString()),
+      );
       if (form.kind === 'problem') return form;
       const start = options.data.trainingStart;
       const sentCommand = await runCommand(call, {
@@ -103,11 +111,9 @@ export const referralRoutes: readonly Route[] = [
       const found = await findReferral(call, call.params.id);
       if (found.kind === 'problem') return found;
       const saved = await savedReferral(call.deps, found.state.id, found.book.definition.intake.section);
-      const form = await draftForm(
-        call.deps,
-        found.book,
-        mergePatch(saved, understood(found.book.definition.intake.fields, call.body)),
-      );
+      const { fields } = found.book.definition.intake;
+      const { today } = caseTime(call.deps.now(), found.state.clockOffsetMs);
+      const form = await draftForm(call.deps, found.book, mergePatch(saved, understood(fields, call.body)), today);
       if (form.kind === 'problem') return form;
       const sent = await runCommand(call, {
         caseId: found.state.id,
@@ -195,11 +201,11 @@ export const referralRoutes: readonly Route[] = [
   }),
 ];
 
-async function draftForm(deps: ApiDeps, book: PathwayBook, sent: unknown): Promise<FormResult> {
+async function draftForm(deps: ApiDeps, book: PathwayBook, sent: unknown, today: LocalDate): Promise<FormResult> {
   const { fields } = book.definition.intake;
   const form = parseForm({ fields, completeness: 'DRAFT' }, sent);
   if (!form.ok) return invalid(form.errors);
-  const faults = await userFaults(deps, fields, form.data);
+  const faults = [...dateFaults(fields, form.data, today), ...(await userFaults(deps, fields, form.data))];
   return faults.length > 0 ? invalid(faults) : { kind: 'form', data: form.data };
 }
 

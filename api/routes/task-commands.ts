@@ -263,7 +263,7 @@ async function assigneeFaults(
   const step = book.definition.steps.find((each) => each.code === stepCode);
   const { roles: known } = book.definition;
   // A lead worker is no role: one of the disciplines, or who stands in for it.
-  const wanted = [step?.role, step?.deputyRole].flatMap((role) =>
+  const wanted = [step?.role, step?.deputyRole].flatMap((role): readonly string[] =>
     role === 'LEAD' ? DISCIPLINE_CODES : role !== undefined && known.includes(role) ? [role] : [],
   );
   const ids = [given.assignee, ...(given.deputy === undefined ? [] : [given.deputy])];

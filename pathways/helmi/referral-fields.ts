@@ -77,7 +77,8 @@ const child = group(
   [
     text('givenName', 'ID', 80, required),
     text('familyName', 'ID', 80, required),
-    date('dateOfBirth', 'ID', { required: true, notFuture: true, fact: 'childDateOfBirth' }),
+    // Too old for the service is the screening's to say; an adult of this age is a slip of the pen.
+    date('dateOfBirth', 'ID', { required: true, notFuture: true, max: 25, fact: 'childDateOfBirth' }),
     reference('recordRef', 'ID', required),
     yesNo('protectedAddress', 'PROT', required),
     // Municipality number of Statistics Finland, three digits; Helsinki is 091.
@@ -118,7 +119,7 @@ const guardians = list(
     interpreterNeed(required),
     code('literacy', 'SOC', LITERACY, required),
   ],
-  { max: 4 },
+  { max: 4, requiredWhen: { not: { field: 'unaccompanied', is: true } } },
 );
 
 const siblings = list(

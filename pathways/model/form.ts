@@ -25,7 +25,7 @@ export interface Field {
   readonly requiredWhen?: Condition;
   /** Only these outcomes ask for the field; without it, every outcome may carry it. */
   readonly outcomes?: readonly OutcomeCode[];
-  /** TEXT: code points; INTEGER: value; CODES and LIST: number of entries. */
+  /** TEXT: code points; INTEGER: value; CODES and LIST: number of entries; DATE: `max` whole years ago at most. */
   readonly min?: number;
   readonly max?: number;
   readonly options?: readonly string[];

@@ -155,7 +155,12 @@ describe('what isn’t open yet', () => {
     const contact = await api.call('tl', 'POST', `/api/v1/cases/${story.id}/entries`, {
       body: { kind: 'CONTACT', ...forms.contact('2026-11-23', 'FAMW') },
     });
-    expect([contact.status, contact.json['code']]).toEqual([409, 'not_in_this_status']);
+    expect(contact.status).toBe(409);
+    expect(contact.json).toMatchObject({
+      code: 'not_yet',
+      reason: 'not_in_this_status',
+      open: [{ stepCode: 'P2_SCREENING', role: 'COORD', assignee: null }],
+    });
   });
 
   it('is refused while a training clock is on the move, and backwards is refused for good', async () => {

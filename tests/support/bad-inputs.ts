@@ -69,6 +69,24 @@ export const BAD_INPUTS: readonly BadInput[] = [
     says: 'child.dateOfBirth:bad_date',
   },
   {
+    input: 'a birth date that is ahead',
+    options: child({ dateOfBirth: '2090-01-01' }),
+    status: 422,
+    says: 'child.dateOfBirth:in_future',
+  },
+  {
+    input: 'a child of 30 years',
+    options: child({ dateOfBirth: '1996-01-01' }),
+    status: 422,
+    says: 'child.dateOfBirth:out_of_range',
+  },
+  {
+    input: 'a personal identity code as a record’s number',
+    options: child({ recordRef: '010112A932L' }),
+    status: 422,
+    says: 'child.recordRef:identity_code',
+  },
+  {
     input: 'the year 275760',
     options: child({ dateOfBirth: '+275760-01-01' }),
     status: 422,
