@@ -4,7 +4,8 @@ import * as forms from './forms';
 const START = '2026-11-23T08:15:00.000Z';
 type Over = Parameters<typeof CaseInStory.refer>[2];
 
-async function teamOf({ people }: Stage): Promise<forms.Team> {
+/** The people whom the stories give a family as its team. */
+export async function teamOf({ people }: Stage): Promise<forms.Team> {
   const [famw, asw, nurse, tl] = await Promise.all(['famw', 'asw', 'nurse', 'tl'].map((name) => people.as(name)));
   return { famw: famw?.id ?? '', asw: asw?.id ?? '', nurse: nurse?.id ?? '', tl: tl?.id ?? '' };
 }

@@ -7,9 +7,9 @@ import type { CaseInStory } from '../../scripts/stories/case-in-story';
 import { createPeople } from '../../scripts/stories/client';
 import * as forms from '../../scripts/stories/forms';
 import { canaryLife } from '../support/canary-life';
-import { caughtMails } from '../support/caught-mails';
+import { caughtMails, untilMailsHaveLeft } from '../support/caught-mails';
 import { dumpEngine } from '../support/engine-dump';
-import { type Installation, startInstallation, until } from '../support/installation';
+import { type Installation, startInstallation } from '../support/installation';
 import { type Leak, leakScanner } from '../support/leak-scanner';
 import { PlantedPeople } from '../support/planted-people';
 import { Planter } from '../support/planting';
@@ -211,16 +211,7 @@ describe('no canary is found', () => {
 
   it('in a mail, raw or as it is read; the mails do name the case by its reference', async () => {
     const { reference } = (await story.now()) as { reference: string };
-    await until(
-      'the mails have left',
-      async () =>
-        (
-          await site.query(
-            "SELECT 1 FROM notice WHERE email_state IN ('PENDING','SENDING') AND send_after <= now() LIMIT 1",
-          )
-        ).length === 0,
-      90_000,
-    );
+    await untilMailsHaveLeft(site);
     const mails = caughtMails(site.dataDir);
     const read = await Promise.all(mails.map((mail) => simpleParser(mail)));
     expect(read.filter(({ text, subject }) => `${subject} ${text}`.includes(reference)).length).toBeGreaterThan(10);

@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { CaseInStory, type Stage } from '../../scripts/stories/case-in-story';
 import { createPeople } from '../../scripts/stories/client';
 import * as forms from '../../scripts/stories/forms';
-import { nobodyActs, serviceUntil } from '../../scripts/stories/s1';
+import { nobodyActs, serviceUntil, teamOf } from '../../scripts/stories/s1';
 import { s3, s4, s6 } from '../../scripts/stories/s3-s4-s6';
 import { languages } from '../../texts';
+import { untilMailsHaveLeft } from '../support/caught-mails';
 import { withEngine } from '../support/engine-client';
+import { amina, team } from '../support/helmi-stories';
 import { type Installation, startInstallation, until } from '../support/installation';
+import { byCore, byHttp, lateLife } from '../support/late-life';
 import { faultsOf } from '../support/spoken-lines';
 import { atTheCore, dueDates, type Line, ribbon, rungs } from '../support/story-answers';
 
@@ -16,11 +19,6 @@ interface Engine {
   readonly historyLength: number;
   readonly events: readonly { readonly type: string }[];
 }
-interface Problem {
-  readonly status: number;
-  readonly code: string;
-}
-
 const START = '2026-11-23T08:15:00.000Z';
 let site: Installation;
 let stage: Stage;
@@ -88,9 +86,7 @@ describe('S1 by HTTP, on the real servers, in training time', () => {
     expect(await dueDates(whole)).toMatchObject({ P5_INTAKE: '2026-12-23' });
 
     await whole.until('2026-12-22');
-    const [famw, asw, nurse, tl] = await Promise.all(['famw', 'asw', 'nurse', 'tl'].map((n) => stage.people.as(n)));
-    const team = { famw: famw?.id ?? '', asw: asw?.id ?? '', nurse: nurse?.id ?? '', tl: tl?.id ?? '' };
-    await whole.complete('tl', 'P5_INTAKE', 'PLAN_WITH_FAMILY', forms.intake(team));
+    await whole.complete('tl', 'P5_INTAKE', 'PLAN_WITH_FAMILY', forms.intake(await teamOf(stage)));
     expect(await dueDates(whole)).toMatchObject({ P6_PLAN: '2027-01-18' });
 
     await whole.until('2027-01-05');
@@ -155,6 +151,7 @@ describe('S1 by HTTP, on the real servers, in training time', () => {
     const history = await whole.history();
     expect(history.filter(({ code }) => code === 'ESCALATED' || code === 'TASK_OVERDUE')).toEqual([]);
     expect(history.map(({ seq }) => seq)).toEqual(history.map((_, index) => index + 1));
+    expect(history.map(({ at }) => at)).toEqual(history.map(({ at }) => at).sort());
   }, 120_000);
 
   it('is told line by line in three languages, in words and never in codes', async () => {
@@ -198,10 +195,10 @@ describe('the same referral when nobody acts in time', () => {
     expect(rungs(history)).toEqual(expected);
     expect((await late.now()).status).toBe('SCREENING');
     expect(await ribbon(late)).toEqual({ ST_3M_SERVICE: '2027-02-23 BREACHED' });
-    const done = await late
-      .complete('coord', 'P2_SCREENING', 'ACCEPT', forms.criteria())
-      .catch((error: Problem) => [error.status, error.code]);
-    expect(done).toEqual([422, 'overdue_reason_missing']);
+    await expect(late.complete('coord', 'P2_SCREENING', 'ACCEPT', forms.criteria())).rejects.toMatchObject({
+      status: 422,
+      code: 'overdue_reason_missing',
+    });
   }, 120_000);
 
   it('told each of them once: in the inbox at once, and by mail to everybody named', async () => {
@@ -223,16 +220,22 @@ describe('the same referral when nobody acts in time', () => {
       ['N10', null, 'tl', 1],
       ['N10', null, 'mgr,rsw,tl', 3],
     ]);
-    await until(
-      'every mail has left',
-      async () =>
-        (
-          await site.query(
-            "SELECT 1 FROM notice WHERE email_state IN ('PENDING','SENDING') AND send_after <= now() LIMIT 1",
-          )
-        ).length === 0,
-      90_000,
-    );
+    await untilMailsHaveLeft(site);
+  }, 120_000);
+});
+
+describe('the same way when every step is done late', () => {
+  it('is reminded and escalated step by step exactly as at the core, and still reaches its end', async () => {
+    const story = await CaseInStory.refer(stage, START, { child: { recordRef: 'S1-LATER' } });
+    await lateLife(byHttp(story), await teamOf(stage));
+    const c = amina();
+    await lateLife(byCore(c), team);
+    const expected = rungs(c.events).sort();
+    expect(expected.length).toBeGreaterThan(130);
+    const history = await get<(Line & { text: string })[]>('tl', `/cases/${story.id}/history`);
+    expect(rungs(history).sort()).toEqual(expected);
+    expect(history.flatMap(({ text }) => faultsOf(text))).toEqual([]);
+    expect(await story.now()).toMatchObject({ status: 'CLOSED', closeReason: 'GOALS_MET' });
   }, 120_000);
 });
 

@@ -21,7 +21,7 @@ const flushed = { finishFlush: 2 } as const;
 
 /** A scanner for these secrets, each of at least eight characters. */
 export function leakScanner(secrets: readonly string[]): (bytes: Buffer) => Leak[] {
-  const needles = secrets.flatMap(needlesOf);
+  const needles = secrets.flatMap(needlesOf).filter(isFirstOfItsKind);
   const scan = (bytes: Buffer, depth: number): Leak[] => {
     // Mails and PEM-like texts break long lines.
     const unbroken = withoutBreaks(bytes);
@@ -31,6 +31,11 @@ export function leakScanner(secrets: readonly string[]): (bytes: Buffer) => Leak
     return [...found, ...compressedParts(bytes).flatMap((part) => scan(part, depth + 1).map(inside))];
   };
   return (bytes) => scan(bytes, 0);
+}
+
+/** A secret of plain letters looks alike in several encodings: told once is enough. */
+function isFirstOfItsKind({ bytes, anyCase }: Needle, index: number, all: readonly Needle[]): boolean {
+  return all.findIndex((other) => other.anyCase === anyCase && other.bytes.equals(bytes)) === index;
 }
 
 function inside(leak: Leak): Leak {
