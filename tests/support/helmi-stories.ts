@@ -92,6 +92,13 @@ export function knownForm(what: string, outcome: string | undefined, today: stri
         ...(outcome === 'PAUSE' ? pause : {}),
       });
     }
+    case 'P7_ALL_ENDED':
+    case 'P6_PLAN_REVISE':
+      return { ...forms.plan(addDays(today, 120)), disciplines: ['FAMW', 'NURSE'] };
+    case 'X2_PAUSE_END':
+      return outcome === 'EXTEND' ? { extendUntil: addDays(today, 14), agreedWithRsw: true } : undefined;
+    case 'WORKER_CHANGE':
+      return { discipline: 'FAMW', userId: `famw-${today}` };
     case 'P9_CLOSING':
       return forms.closing(2);
     case 'P10_FOLLOW_UP':

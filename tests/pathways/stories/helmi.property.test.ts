@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays } from '../../../pathways/calendar';
+import { addDays, addMonths } from '../../../pathways/calendar';
 import { helmi } from '../../../pathways/helmi';
 import { validate } from '../../../pathways/validate';
 import * as forms from '../../../scripts/stories/forms';
@@ -35,6 +35,18 @@ const beginnings: { readonly [where: string]: (day: string) => CoreCase } = {
   'a plan confirmed': () => {
     const c = amina();
     untilPlan(c);
+    return c;
+  },
+  'a waiting list': (day) => {
+    const c = referred(day, { child: { dateOfBirth: addMonths(day, -13 * 12) } });
+    c.complete(people.coord, 'P2_SCREENING', 'WAITLIST', forms.criteria());
+    return c;
+  },
+  'a pause': () => {
+    const c = amina();
+    untilPlan(c);
+    c.until('2027-02-01');
+    c.event(people.tl, 'PAUSE', { reason: 'FAMILY_ABROAD', from: '2027-02-01', plannedUntil: '2027-03-04' });
     return c;
   },
   'a closing': () => {
@@ -74,7 +86,7 @@ describe('whatever people do and however time passes (Helmi)', () => {
           expect(noAlarmTwice(c)).toBe(true);
           expect(foldsBack(c)).toBe(true);
         }),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
     },
   );
