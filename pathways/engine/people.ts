@@ -126,7 +126,7 @@ function reasonFault(path: string, code: string): Refusal {
 function otherReason({ data, reason }: CommandOf<'COMPLETE'>): Refusal | null {
   const words = data.overdueReasonText ?? (reason === OTHER_REASON ? undefined : reason);
   if (typeof words !== 'string' || words.trim() === '') return reasonFault('overdueReasonText', 'required');
-  return [...words].length > OTHER_MAX ? reasonFault('overdueReasonText', 'too_long') : null;
+  return Array.from(words).length > OTHER_MAX ? reasonFault('overdueReasonText', 'too_long') : null;
 }
 
 function lateReason(work: Work, task: TaskState, command: CommandOf<'COMPLETE'>): string | Refusal | undefined {

@@ -57,6 +57,6 @@ describe('a correction of the calendar', () => {
   test('is written by one of two who correct at the same time', async () => {
     const day = { day: '2027-03-01', type: 'WEEKEND', name: 'WEEKEND' } as const;
     const both = await Promise.all([1, 2].map((n) => correctCalendar(world.db.pool, [day], `admin-${n}`)));
-    expect(both.map(({ changed }) => changed).sort()).toEqual([0, 1]);
+    expect(both.map(({ changed }) => changed).sort((a, b) => a - b)).toEqual([0, 1]);
   });
 });
