@@ -20,8 +20,8 @@ export function nextOf(state: CaseState, at: string): Next {
   const running = open.filter((t) => !t.frozen);
   const late = mostPressing(running.filter((t) => t.lateAt < at));
   const task = late ?? mostPressing(running);
-  if (state.paused && !late)
-    return { code: 'PAUSED', params: { until: state.paused.until, reason: state.paused.reason } };
+  // Why a case rests (a hospital, a placement) is for those who may read it where it was written.
+  if (state.paused && !late) return { code: 'PAUSED', params: { until: state.paused.until } };
   if (!task) return { code: 'NOTHING', params: {} };
   return {
     code: late ? 'LATE' : 'STEP',

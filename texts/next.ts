@@ -1,6 +1,6 @@
 import { formatDate } from './dates';
 import { has, type Language, t } from './index';
-import { closeReasonLabel, reasonLabel, roleInSentence, small, stepTitle } from './labels';
+import { closeReasonLabel, roleInSentence, stepTitle } from './labels';
 
 /** What a case waits for: a code and its codes, days and names. */
 export interface NextInput {
@@ -14,13 +14,12 @@ export function nextSentence(language: Language, { code, params }: NextInput): s
     const value = params[name];
     return value === undefined || value === null ? '' : String(value);
   };
-  const reason = word('reason');
   return t(language, has(language, `next.${code}`) ? `next.${code}` : 'next.NOTHING', {
     who: word('assignee') || roleInSentence(language, word('role')),
     step: stepTitle(language, word('step')),
     dueOn: formatDate(language, word('dueOn')),
     until: formatDate(language, word('until')),
-    reason: code === 'CLOSED' ? closeReasonLabel(language, reason) : small(reasonLabel(language, reason)),
+    reason: closeReasonLabel(language, word('reason')),
   });
 }
 

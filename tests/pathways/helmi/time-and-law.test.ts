@@ -1,5 +1,6 @@
 /** What time does to a case, where the service's clocks, the law's and people's words meet. */
 import { helmi } from '../../../pathways/helmi';
+import { nextOf } from '../../../pathways/next';
 import * as forms from '../../../scripts/stories/forms';
 import { CoreCase } from '../../support/core-case';
 import { amina, people, referred, untilPlan } from '../../support/helmi-stories';
@@ -131,6 +132,14 @@ describe('the reason for being late (§2.4)', () => {
     const done = c.events.find((event) => event.code === 'TASK_COMPLETED');
     expect([done?.reasonCode, done?.params.late]).toEqual(['OTHER', true]);
     expect(JSON.stringify(c.events)).not.toContain('Itäkatu.');
+  });
+});
+
+describe('what a case waits for', () => {
+  it('says of a pause how long it is planned, not why: a hospital is nobody’s news in a list', () => {
+    const c = amina();
+    c.event(tl, 'PAUSE', { reason: 'HOSPITAL', from: '2026-11-23', plannedUntil: '2026-12-03' });
+    expect(nextOf(c.now, c.at)).toEqual({ code: 'PAUSED', params: { until: '2026-12-03' } });
   });
 });
 
