@@ -123,6 +123,19 @@ describe('Temporal is away for as long as three steps take', () => {
     expect(ribbon.map(({ code, dueOn }) => [code, dueOn])).toEqual([['ST_3M_SERVICE', '2026-11-26']]);
   }, 60_000);
 
+  it('an urgent concern is in the inbox at once, and its mail leaves without the engine', async () => {
+    await unheard.event('rsw', 'URGENT_CONCERN');
+    const { items } = await tl.call<{ items: { kind: string; caseId: string }[] }>('GET', '/notifications');
+    expect(items.filter(({ caseId }) => caseId === unheard.id).map(({ kind }) => kind)).toContain('N11');
+    const URGENT = `SELECT 1 FROM notice WHERE case_id = $1 AND kind = 'N11' AND email_state <> 'SENT'`;
+    await until(
+      'the urgent mails have left',
+      async () => (await site.query(URGENT, [unheard.id])).length === 0,
+      90_000,
+    );
+    expect((await ready()).degraded).toContain('temporal');
+  }, 120_000);
+
   it('says which parts are away, and stays ready', async () => {
     expect(await ready()).toMatchObject({ status: 200, ready: true, degraded: expect.arrayContaining(['temporal']) });
   });
