@@ -83,7 +83,10 @@ export const instant = z
   })
   .meta({ format: 'date-time', example: '2026-11-23T08:15:00.000Z' });
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Training clocks end before this day: dates are kept until 2200, and every limit has to fit. */
+export const TRAINING_END = '2150-01-01';
+
+const UUID = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/;
 
 /** An opaque id. */
 export const uuid = z

@@ -8,7 +8,7 @@ import { dayOf } from '../../texts/dates';
 import { runCommand } from '../commands';
 import { parseForm } from '../contract/form';
 import { IdParams } from '../contract/params';
-import { anyObject, instant } from '../contract/primitives';
+import { anyObject, instant, TRAINING_END, toFieldErrors } from '../contract/primitives';
 import { ClockShape, TaskShape } from '../contract/shapes';
 import { understood } from '../contract/understood';
 import type { ApiDeps } from '../deps';
@@ -32,7 +32,8 @@ const DraftShape = z.strictObject({
 });
 const CreateOptions = z.object({
   training: z.boolean({ error: 'wrong_type' }).optional(),
-  trainingStart: instant.optional(),
+  // A training clock has to leave room for every limit before and after it.
+  trainingStart: instant.refine((at) => at >= '2000' && at < TRAINING_END, { error: 'out_of_range' }).optional(),
 });
 
 type FormResult = { readonly kind: 'form'; readonly data: Data } | Problem;
@@ -51,9 +52,9 @@ export const referralRoutes: readonly Route[] = [
       const current = deps.library.current(deps.referralPathway);
       if (current === undefined) return problem('internal');
       const { training: isTraining, trainingStart, ...sent } = call.body;
-      const options = CreateOptions.safeParse({ training: isTraining, trainingStart });
-      if (!options.success)
-        return invalid([{ path: String(options.error.issues[0]?.path[0] ?? ''), code: 'wrong_type' }]);
+      const asked = { training: isTraining, trainingStart };
+      const options = CreateOptions.safeParse(asked);
+      if (!options.success) return invalid(toFieldErrors(options.error.issues, asked));
       const training = options.data.training === true;
       if ((training || trainingStart !== undefined) && !deps.config.training) {
         return invalid([{ path: 'training', code: 'training_off' }]);

@@ -8,7 +8,7 @@ import { nextAlarm } from '../../pathways/alarms';
 import type { CaseState } from '../../pathways/model';
 import { runCommand } from '../commands';
 import { IdParams } from '../contract/params';
-import { localDate } from '../contract/primitives';
+import { localDate, TRAINING_END } from '../contract/primitives';
 import { HistoryLineShape } from '../contract/shapes';
 import type { ApiDeps } from '../deps';
 import { openCase } from '../open-case';
@@ -19,7 +19,10 @@ import { ok, type Route, route } from '../route';
 import { historyReader, namesOf } from './cases';
 
 const Body = z
-  .strictObject({ to: localDate.optional(), toNextAlarm: z.literal(true, { error: 'not_an_option' }).optional() })
+  .strictObject({
+    to: localDate.refine((day) => day < TRAINING_END, { error: 'out_of_range' }).optional(),
+    toNextAlarm: z.literal(true, { error: 'not_an_option' }).optional(),
+  })
   .refine((body) => (body.to === undefined) !== (body.toNextAlarm === undefined), { error: 'one_of_two' });
 
 /** A moved clock lands in the morning, when people begin to work. */

@@ -63,6 +63,12 @@ export const BAD_INPUTS: readonly BadInput[] = [
     says: 'summary:too_long',
   },
   {
+    input: 'a training clock at the end of all dates',
+    options: { body: { training: true, trainingStart: '2200-12-31T23:00:00Z' } },
+    status: 422,
+    says: 'trainingStart:out_of_range',
+  },
+  {
     input: '30 February',
     options: child({ dateOfBirth: '2026-02-30' }),
     status: 422,
