@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { configOrExit, EXIT_BAD_CONFIG, type LauncherConfig, loadLauncherConfig } from '../platform/config';
 import { takeLock } from '../platform/process-lock';
 import { type Addresses, startInstallation } from './embedded/installation';
@@ -8,12 +9,12 @@ import { endLeftovers } from './embedded/run-file';
 import { createSupervisor } from './embedded/supervisor';
 
 const began = Date.now();
+const STARTING_ENDS_WITHIN_MS = 20_000;
 
 async function main(): Promise<void> {
   const config = configOrExit(loadLauncherConfig(process.env));
   const { dataDir } = config;
-  // As root, PostgreSQL's own account has to pass through this folder; what is secret in it is closed by itself.
-  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  folderOrExit(dataDir);
   const release = lockOrExit(config);
   const leftovers = await endLeftovers(dataDir);
   if (leftovers > 0) say(`Ended ${leftovers} part(s) of an earlier start that was killed.`);
@@ -26,7 +27,9 @@ async function main(): Promise<void> {
     abort.abort();
     say('Stopping.');
     await supervisor.stop();
-    // What was just being started is known to nobody else.
+    // What was just being started is known to nobody else: it ends, and the start takes note that it may not go on.
+    await endLeftovers(dataDir);
+    await Promise.race([starting, delay(STARTING_ENDS_WITHIN_MS)]);
     await endLeftovers(dataDir);
     for (const close of closers) await close();
     release();
@@ -39,10 +42,11 @@ async function main(): Promise<void> {
     );
     void end(EXIT_BAD_CONFIG);
   });
+  let starting: Promise<unknown> = Promise.resolve();
   endWhenAsked(() => void end(0));
 
   try {
-    const addresses = await startInstallation({
+    const started = startInstallation({
       config,
       env: process.env,
       supervisor,
@@ -50,12 +54,26 @@ async function main(): Promise<void> {
       tell: say,
       onClose: (close) => closers.push(close),
     });
+    starting = started.catch(() => undefined);
+    const addresses = await started;
     tellWhere(config, addresses);
   } catch (error) {
     if (abort.signal.aborted) return;
     say(`Helmi could not be started: ${error instanceof Error ? error.message : 'unknown error'}`);
     say(`Logs: ${join(dataDir, 'logs')}`);
     await end(1);
+  }
+}
+
+function folderOrExit(dataDir: string): void {
+  try {
+    // As root, PostgreSQL's own account has to pass through this folder; what is secret in it is closed by itself.
+    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    say(`The data folder ${dataDir} can't be used (${code}). Choose another one with HELMI_DATA_DIR.`);
+    process.exit(EXIT_BAD_CONFIG);
   }
 }
 

@@ -12,7 +12,9 @@ export async function claimPorts<Name extends string>(
 ): Promise<Record<Name, number>> {
   const path = join(dataDir, 'ports.json');
   const remembered = readJson(path);
-  const taken = new Set<number>();
+  // Ports of other names may not be listened on yet, and would look free.
+  const others = Object.entries(remembered).filter(([name]) => !names.some((asked) => asked === name));
+  const taken = new Set(others.map(([, port]) => Number(port)));
   const ports = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
   for (const name of names) {
     const before = Number(remembered[name]);

@@ -17,7 +17,7 @@ export interface Part {
 }
 
 export interface Supervisor {
-  /** Starts a part and keeps it running from then on; throws when its first start fails. */
+  /** Starts a part and keeps it running from then on; throws when its first start fails, or when everything is to end. */
   run(part: Part): Promise<void>;
   /** How often each part has ended by itself. */
   endings(): ReadonlyMap<string, number>;
@@ -38,6 +38,16 @@ export function createSupervisor(tell: (line: string) => void, onHopeless: (part
   const order: string[] = [];
   const endings = new Map<string, number>();
   const abort = new AbortController();
+
+  /** Starts a part. One that came up after the others were stopped is stopped as well: nobody else knows of it. */
+  const up = async (part: Part): Promise<RunningPart> => {
+    abort.signal.throwIfAborted();
+    const started = await part.start();
+    if (abort.signal.aborted) await started.stop();
+    abort.signal.throwIfAborted();
+    running.set(part.name, started);
+    return started;
+  };
 
   const keep = async (part: Part, first: RunningPart): Promise<void> => {
     let pauseMs = FIRST_PAUSE_MS;
@@ -68,9 +78,7 @@ export function createSupervisor(tell: (line: string) => void, onHopeless: (part
       await delay(pause(), undefined, { signal: abort.signal }).catch(() => undefined);
       if (abort.signal.aborted) return undefined;
       try {
-        const restarted = await part.start();
-        running.set(part.name, restarted);
-        return restarted;
+        return await up(part);
       } catch (error) {
         if (!abort.signal.aborted) tell(`${part.name} could not be started: ${messageOf(error)}. Trying again.`);
       }
@@ -80,8 +88,7 @@ export function createSupervisor(tell: (line: string) => void, onHopeless: (part
   return {
     async run(part) {
       order.push(part.name);
-      const first = await part.start();
-      running.set(part.name, first);
+      const first = await up(part);
       void keep(part, first);
     },
     endings: () => endings,

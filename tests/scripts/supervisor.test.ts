@@ -72,4 +72,24 @@ describe('the supervisor', () => {
     const broken = { name: 'PostgreSQL', start: () => Promise.reject(new Error('no room on the disk')) };
     await expect(supervisor.run(broken)).rejects.toThrow('no room on the disk');
   });
+
+  test('stops a part that comes up while everything ends, and starts none afterwards', async () => {
+    const log: string[] = [];
+    const supervisor = createSupervisor(
+      () => undefined,
+      () => undefined,
+    );
+    const database = fakePart(log, 'PostgreSQL');
+    let comeUp: () => void = () => undefined;
+    const slow = new Promise<void>((done) => {
+      comeUp = done;
+    });
+    const starting = supervisor.run({ name: 'PostgreSQL', start: () => slow.then(database.part.start) });
+    await supervisor.stop();
+    comeUp();
+    await expect(starting).rejects.toThrow();
+    await expect(supervisor.run(fakePart(log, 'The API').part)).rejects.toThrow();
+    expect(log).toEqual(['PostgreSQL starts', 'PostgreSQL stops']);
+    expect(supervisor.pids()).toEqual({});
+  });
 });
