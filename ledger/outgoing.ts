@@ -88,38 +88,51 @@ export function outgoingNotices(pool: Pool): Outgoing {
 }
 
 function deskAt(db: Pick<Pool, 'query'>): Desk {
-  const read = (where: string, values: unknown[]) =>
+  // Named, so that the database plans each of them once per connection: a case sends some thirty mails.
+  const read = (name: string, where: string, values: unknown[]) =>
     guarded(async () => {
       const text = `SELECT ${COLUMNS} ${FROM} WHERE ${where} AND n.${ON_THE_WAY} ORDER BY n.created_at, n.id`;
-      return (await db.query<OutgoingNotice>(text, values)).rows;
+      return (await db.query<OutgoingNotice>({ name: `helmi_desk_${name}`, text, values })).rows;
     });
-  const change = (assignments: string, ids: readonly string[], ...values: readonly (string | null)[]) =>
+  const change = (
+    name: string,
+    assignments: string,
+    ids: readonly string[],
+    ...more: readonly (string | null)[]
+  ): Promise<string[]> =>
     guarded(async () => {
+      const values = [ids, ...more];
       const text = `UPDATE notice SET ${assignments} WHERE id = ANY($1::uuid[]) AND ${ON_THE_WAY} RETURNING id`;
-      return (await db.query<{ id: string }>(text, [ids, ...values])).rows.map(({ id }) => id);
+      return (await db.query<{ id: string }>({ name: `helmi_desk_${name}`, text, values })).rows.map(({ id }) => id);
     });
   return {
-    load: (ids) => read('n.id = ANY($1::uuid[])', [ids]),
+    load: (ids) => read('load', 'n.id = ANY($1::uuid[])', [ids]),
     waitingFor: (recipientId, kind, training) =>
-      read('n.recipient_id = $1 AND n.kind = $2 AND c.training = $3 AND NOT n.urgent AND n.send_after <= now()', [
-        recipientId,
-        kind,
-        training,
-      ]),
+      read(
+        'waiting',
+        'n.recipient_id = $1 AND n.kind = $2 AND c.training = $3 AND NOT n.urgent AND n.send_after <= now()',
+        [recipientId, kind, training],
+      ),
     async sending(ids) {
-      await change(`email_state = 'SENDING', attempts = least(attempts + 1, 32000)`, ids);
+      await change('sending', `email_state = 'SENDING', attempts = least(attempts + 1, 32000)`, ids);
     },
     async sent(ids) {
-      await change(`email_state = 'SENT', sent_at = now(), last_code = NULL`, ids);
+      await change('sent', `email_state = 'SENT', sent_at = now(), last_code = NULL`, ids);
     },
     async notNeeded(ids) {
-      await change(`email_state = 'NOT_NEEDED'`, ids);
+      await change('not_needed', `email_state = 'NOT_NEEDED'`, ids);
     },
     async failed(ids, code) {
-      await change(`email_state = 'PENDING', last_code = $2`, ids, code);
+      await change('failed', `email_state = 'PENDING', last_code = $2`, ids, code);
     },
     undelivered: (ids, code, ownerRole) =>
-      change(`email_state = 'UNDELIVERED', last_code = coalesce($2, last_code), owner_role = $3`, ids, code, ownerRole),
+      change(
+        'undelivered',
+        `email_state = 'UNDELIVERED', last_code = coalesce($2, last_code), owner_role = $3`,
+        ids,
+        code,
+        ownerRole,
+      ),
   };
 }
 
