@@ -3,10 +3,10 @@
 import { nextAlarm } from '../alarms';
 import { computeDue } from '../calendar';
 import { isOpen } from '../conditions';
-import type { Command, Instant, Refusal } from '../model';
+import type { Command, Instant, Refusal, TaskState } from '../model';
 import { clockRungs, DUE_TIME } from '../rungs';
-import { moveTask } from './tasks';
-import { emit, type Work } from './work';
+import { type Due, dueOf, moveTask } from './tasks';
+import { emit, stepOf, type Work } from './work';
 
 type CommandOf<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 
@@ -31,19 +31,19 @@ export function landClock(work: Work, command: CommandOf<'LAND_CLOCK'>): { reado
   return {};
 }
 
-/** Open due dates by the calendar as it is now; extended and frozen ones were set by people or wait for the resume. */
-export function recalculate(work: Work): void {
+/** The due date by the calendar as it is now, counted as when the task was opened; null where people or a pause have set it. */
+function recounted(work: Work, task: TaskState): Pick<Due, 'dueOn' | 'moves'> | null {
+  const rule = stepOf(work, task.step).due;
+  const paused = task.dueMoves.some((move) => move.rule === 'PAUSE');
+  if (rule.rule === undefined) return paused ? null : computeDue(task.countedFrom, task.due, work.env.calendar);
+  // A grid of months knows its pauses; other named dates don't.
+  if (paused && task.due.unit !== 'MONTHS') return null;
+  return dueOf({ ...work, env: { ...work.env, today: task.openedOn } }, rule, { data: {}, task });
+}
+
+function recountClocks(work: Work): number {
   const { env, book } = work;
   let moved = 0;
-  for (const task of Object.values(work.state.tasks)) {
-    if (!isOpen(task) || task.frozen || task.extensions > 0) continue;
-    const hasOwnRule = book.definition.steps.find((s) => s.code === task.step)?.due.rule !== undefined;
-    if (hasOwnRule || task.dueMoves.some((m) => m.rule === 'PAUSE')) continue;
-    const due = computeDue(task.countedFrom, task.due, env.calendar);
-    if (due.dueOn === task.dueOn) continue;
-    moved += 1;
-    moveTask(work, task, due, { code: 'TASK_MOVED', reason: 'CALENDAR' });
-  }
   for (const clock of Object.values(work.state.clocks)) {
     const definition = book.definition.clocks.find((c) => c.code === clock.code);
     if (!definition || (clock.state !== 'RUNNING' && clock.state !== 'ALARM')) continue;
@@ -64,6 +64,20 @@ export function recalculate(work: Work): void {
         },
       },
     });
+  }
+  return moved;
+}
+
+/** Open due dates by the calendar as it is now; extended and frozen ones were set by people or wait for the resume. */
+export function recalculate(work: Work): void {
+  const { env } = work;
+  let moved = recountClocks(work);
+  for (const task of Object.values(work.state.tasks)) {
+    if (!isOpen(task) || task.frozen || task.extensions > 0) continue;
+    const due = recounted(work, task);
+    if (!due || due.dueOn === task.dueOn) continue;
+    moved += 1;
+    moveTask(work, task, due, { code: 'TASK_MOVED', reason: 'CALENDAR' });
   }
   if (moved > 0) {
     emit(work, {

@@ -1,8 +1,9 @@
 /** What time does to a case, where the service's clocks, the law's and people's words meet. */
+import { finnishCalendar } from '../../../pathways/calendar';
 import { helmi } from '../../../pathways/helmi';
 import { nextOf } from '../../../pathways/next';
 import * as forms from '../../../scripts/stories/forms';
-import { CoreCase } from '../../support/core-case';
+import { CoreCase, ENGINE } from '../../support/core-case';
 import { amina, people, referred, untilPlan } from '../../support/helmi-stories';
 
 const { coord, rsw, tl, famw } = people;
@@ -132,6 +133,38 @@ describe('the reason for being late (§2.4)', () => {
     const done = c.events.find((event) => event.code === 'TASK_COMPLETED');
     expect([done?.reasonCode, done?.params.late]).toEqual(['OTHER', true]);
     expect(JSON.stringify(c.events)).not.toContain('Itäkatu.');
+  });
+});
+
+describe('a corrected calendar (§2.3)', () => {
+  const holiday = { type: 'HOLIDAY', name: 'EXTRA_DAY' } as const;
+  const correct = (c: CoreCase, ...days: readonly string[]) => {
+    c.calendar = finnishCalendar('corrected', Object.fromEntries(days.map((day) => [day, holiday])));
+    c.do(ENGINE, { type: 'RECALCULATE' });
+  };
+
+  it('moves the screening, also the days that were left after a return, and counts from the opening', () => {
+    const c = amina();
+    c.until('2026-11-25');
+    correct(c, '2026-11-27');
+    expect(c.open('P2_SCREENING')).toMatchObject({ dueOn: '2026-12-01', originalDueOn: '2026-11-30' });
+    c.complete(coord, 'P2_SCREENING', 'RETURN_FOR_INFO', { questions: 'Which school does she go to?' });
+    c.until('2026-11-30');
+    c.do(rsw, { type: 'SUBMIT', data: forms.referral('2026-11-23', rsw.id) });
+    expect(c.open('P2_SCREENING').dueOn).toBe('2026-12-03');
+    correct(c, '2026-11-27', '2026-12-02');
+    expect(c.open('P2_SCREENING').dueOn).toBe('2026-12-04');
+  });
+
+  it('moves the review of the grid and the law’s limits, and nothing where nothing changed', () => {
+    const c = amina();
+    untilPlan(c);
+    correct(c, '2027-04-14', '2027-02-23');
+    expect(c.open('P8_REVIEW').dueOn).toBe('2027-04-13');
+    expect(c.now.clocks.ST_3M_SERVICE?.dueOn).toBe('2027-02-22');
+    const { seq } = c.now;
+    c.do(ENGINE, { type: 'RECALCULATE' });
+    expect(c.now.seq).toBe(seq);
   });
 });
 
