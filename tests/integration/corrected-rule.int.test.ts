@@ -37,7 +37,7 @@ beforeAll(async () => {
   removeRelease = release.remove;
   site = await startInstallation({}, { root: release.root, empty: true });
   stage = { people: createPeople(site.base), tell: () => undefined };
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await site?.remove();
   removeRelease?.();
@@ -105,7 +105,7 @@ describe('a rule that was corrected between two releases', () => {
     expect((await givenUp.open('P3B_NO_CONTACT_RSW')).status).toBe('OPEN');
     await open.until('2026-11-26');
     await open.entry('coord', 'ATTEMPT', { date: '2026-11-26', channel: 'SMS', reached: true });
-  }, 240_000);
+  }, 300_000);
 
   it('leaves the case its own deadlines; only new cases have the new ones', async () => {
     await open.complete('coord', 'P3B_CONSENT', 'CONSENTED', forms.everyConsent('2026-11-26'));

@@ -44,7 +44,7 @@ beforeAll(async () => {
   gate.shut();
   site.kill('temporal');
   await until('Temporal is away', async () => (await ready()).degraded.includes('temporal'));
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   gate?.open();
   await site?.remove();
@@ -167,7 +167,7 @@ describe('Temporal is back', () => {
     gate.open();
     await site.untilWhole(120_000);
     await until('every workflow has heard', async () => (await site.query(BEHIND)).length === 0, 90_000);
-  }, 240_000);
+  }, 300_000);
 
   it('every workflow hears of everything, the one it never knew as well', async () => {
     for (const story of [worked, forgotten, unheard]) {
@@ -184,7 +184,7 @@ describe('Temporal is back', () => {
       );
       expect((await told()).stage).toBe(row?.status);
     }
-  }, 240_000);
+  }, 300_000);
 
   it('raises what is past: reminders dropped, of each chain the newest sent and the older ones recorded, each with its own moment', async () => {
     const c = amina();

@@ -13,7 +13,7 @@ let west: Installation;
 
 beforeAll(async () => {
   [east, west] = await Promise.all([startInstallation({}, { empty: true }), startInstallation({}, { empty: true })]);
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await Promise.all([east?.remove(), west?.remove()]);
 }, 90_000);

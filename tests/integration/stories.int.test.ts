@@ -27,7 +27,7 @@ let whole: CaseInStory;
 beforeAll(async () => {
   site = await startInstallation({}, { empty: true });
   stage = { people: createPeople(site.base), tell: () => undefined };
-}, 200_000);
+}, 300_000);
 afterAll(() => site?.remove(), 60_000);
 
 const get = async <T>(username: string, path: string) => (await (await stage.people.as(username)).get(path)) as T;
@@ -129,7 +129,7 @@ describe('S1 by HTTP, on the real servers, in training time', () => {
     await whole.until('2027-11-04');
     await whole.complete('rsw', 'P9_RSW_CONFIRM', 'CONFIRMED');
     expect((await whole.now()).status).toBe('FOLLOW_UP');
-  }, 240_000);
+  }, 300_000);
 
   it('is followed up in its window six months later, and is CLOSED with the goals met and nobody ever called in', async () => {
     const { tasks } = await get<{ tasks: { stepCode: string; dueOn: string; window: unknown }[] }>(

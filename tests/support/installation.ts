@@ -96,7 +96,7 @@ export async function startInstallation(env: Record<string, string> = {}, place:
     closeSync(output);
     launcher = child;
     gone = new Promise((done) => child.once('exit', () => done()));
-    await untilWhole(120_000);
+    await untilWhole(170_000);
   };
   const children = (): number[] =>
     (JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8')) as { children: { pid: number }[] }).children.map(
