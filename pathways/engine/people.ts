@@ -179,7 +179,9 @@ export function complete(work: Work, command: CommandOf<'COMPLETE'>): Refusal | 
   if (typeof reason === 'object') return reason;
   const outcome = step.outcomes.find((o) => o.code === command.outcome);
   const late = task.lateAt < work.env.at;
-  if (!task.assignee) taken(work, step, task.id, work.actor.id);
+  // Somebody who stands in for a discipline doesn't become its worker in the case.
+  const own = step.discipline === undefined || step.discipline === work.actor.role;
+  if (!task.assignee && own) taken(work, step, task.id, work.actor.id);
   const assignee = task.assignee ?? work.actor.id;
   const closing = { status: 'DONE', outcome: command.outcome, closedAt: work.env.at, closedBy: work.actor.id } as const;
   emit(work, {

@@ -116,6 +116,8 @@ const familyStep = form('P10_FAMILY', {
   ...windowed,
   section: 'FOLLOW_UP_FAMILY',
   outcomeClass: 'SOC',
+  // The opening is told once for both parts; the end also where only this one is left.
+  alarms: [{ ...ending, to }],
   fields: family,
   outcomes: [
     outcome('DONE', familyResolved),

@@ -58,6 +58,19 @@ describe('closing, follow-up and pause (P9, P10, X2)', () => {
     expect([c.now.status, c.now.closeReason]).toEqual(['CLOSED', 'GOALS_MET']);
   });
 
+  it('tells the end of the window also where only the family’s part is left (N14)', () => {
+    const c = closed();
+    c.until('2027-10-14');
+    c.complete(coord, 'P10_FOLLOW_UP', 'DONE', forms.registerPart('2027-10-14'));
+    c.until('2027-11-15');
+    const told = c.notices.filter(({ code }) => code === 'N14');
+    expect(told.map(({ stepCode, params, to }) => [stepCode, params?.key, to])).toEqual([
+      ['P10_FOLLOW_UP', 'WINDOW_OPENS', ['COORD', 'LEAD']],
+      ['P10_FAMILY', 'WINDOW_ENDS', ['COORD', 'LEAD']],
+    ]);
+    expect(c.now.status).toBe('FOLLOW_UP');
+  });
+
   it('says of somebody who is adult by then only that child welfare ended by age (P10)', () => {
     const c = closed({ followUpConsent: 'REFUSED' });
     c.until('2027-10-14');

@@ -1,8 +1,8 @@
 import * as forms from '../../../scripts/stories/forms';
 import type { CoreCase } from '../../support/core-case';
-import { amina, people, untilPlan } from '../../support/helmi-stories';
+import { amina, people, untilConsent, untilPlan } from '../../support/helmi-stories';
 
-const { rsw, tl, mgr, famw } = people;
+const { coord, rsw, tl, mgr, famw } = people;
 const late = 'WORKLOAD';
 
 /** The plan stands since Thursday 14 January 2027; three parts run. */
@@ -79,6 +79,15 @@ describe('the service (P7)', () => {
     c.complete(famw, 'P7_ALL_ENDED', 'NEW_PLAN', { disciplines: ['FAMW', 'ASW', 'NURSE'], goals });
     expect(c.now.parts.FAMW?.status).toBe('ACTIVE');
     expect(c.now.facts.planVersion).toBe(2);
+  });
+
+  it('a team leader who completes an assessment in somebody’s stead does not become the case’s nurse', () => {
+    const c = amina();
+    c.until('2026-11-26');
+    c.complete(coord, 'P2_SCREENING', 'ACCEPT', forms.criteria());
+    untilConsent(c);
+    c.complete(tl, 'P4_ASSESSMENT', 'DECLINED_HEALTH_PART', forms.assessment('2026-12-03'));
+    expect(c.now.team.NURSE).toBeUndefined();
   });
 
   it('a worker who changes by assignment alone meets the family in a hand-over too, and the lead goes along', () => {
