@@ -91,6 +91,19 @@ describe('a notice', () => {
   });
   afterAll(() => world.close());
 
+  test('for somebody who has left is written all the same, so that its mail fails where an owner sees it', async () => {
+    const { id, ...state } = await world.ask('left');
+    const answer = openTask({ id, ...state }, 'ANSWER');
+    accepted(
+      await world.send('tl', id, { type: 'ASSIGN', taskId: answer, assignee: world.people.coord2, reason: 'x' }),
+    );
+    await world.db.pool.query('DELETE FROM notice WHERE case_id = $1', [id]);
+    await world.db.pool.query(`UPDATE staff SET active = false WHERE username = 'coord2'`);
+    await catchUp(world, id, '2026-12-07T13:00:00.000Z');
+    expect((await told(world, id)).map(({ who }) => who)).toContain('coord2');
+    await world.db.pool.query(`UPDATE staff SET active = true`);
+  });
+
   test('waits for the office to open, and the person who acted is not told', async () => {
     world.clockAt('2026-11-27T14:00:00.001Z');
     const state = await world.ask('friday');
