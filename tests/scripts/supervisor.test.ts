@@ -87,8 +87,8 @@ describe('the supervisor', () => {
     const starting = supervisor.run({ name: 'PostgreSQL', start: () => slow.then(database.part.start) });
     await supervisor.stop();
     comeUp();
-    await expect(starting).rejects.toThrow();
-    await expect(supervisor.run(fakePart(log, 'The API').part)).rejects.toThrow();
+    await expect(starting).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(supervisor.run(fakePart(log, 'The API').part)).rejects.toMatchObject({ name: 'AbortError' });
     expect(log).toEqual(['PostgreSQL starts', 'PostgreSQL stops']);
     expect(supervisor.pids()).toEqual({});
   });
