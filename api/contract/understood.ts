@@ -65,7 +65,7 @@ function valueOf(field: Field, value: unknown): unknown {
       return Array.isArray(value) ? value.map((one) => spelled(field, one)) : one(spelled(field, value));
     case 'DATE':
       // A moment says its day.
-      return typeof value === 'string' && field.name.endsWith('At') && isInstant(value) ? dayOf(value) : value;
+      return typeof value === 'string' && isInstant(value) ? dayOf(value) : value;
     case 'GROUP':
       return understood(field.fields ?? [], fromShorthand(field, value));
     case 'LIST':

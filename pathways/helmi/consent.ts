@@ -66,7 +66,7 @@ const settled: readonly Effect[] = [{ do: 'SET', fact: 'languageSolution', from:
 const languageSteps: readonly Step[] = [
   form('P3A_LANGUAGE', {
     section: 'LANGUAGE',
-    fields: [list('persons', 'SOC', speaking, { required: true, min: 1, max: 5 })],
+    fields: [list('persons', 'SOC', speaking, { required: true, min: 1, max: 5, keyedBy: 'person' })],
     outcomes: [
       ...['NO_INTERPRETER', ...SOLVED].map((name) =>
         outcome(name, [{ do: 'APPLY', rule: 'rememberLanguages' }, ...settled]),

@@ -33,6 +33,8 @@ const MEETING_PURPOSES = [
   'CLOSING_MEETING',
   'OTHER',
 ] as const;
+/** Other names for the day of something. */
+const DAY = ['on', 'at'] as const;
 const CONTENT_CODES = DISCIPLINES.flatMap((discipline) => [...discipline.contentCodes]);
 
 const attempt: EntryKind = {
@@ -40,7 +42,7 @@ const attempt: EntryKind = {
   section: 'ATTEMPTS',
   checks: ['languageFirst'],
   fields: [
-    date('date', 'SOC', { required: true, notFuture: true, fact: 'date', aliases: ['on', 'at'] }),
+    date('date', 'SOC', { required: true, notFuture: true, fact: 'date', aliases: DAY }),
     code('channel', 'SOC', CHANNELS, { required: true, fact: 'channel' }),
     // Who only tried says nothing here.
     yesNo('reached', 'SOC', { fact: 'reached' }),
@@ -56,7 +58,7 @@ const contact: EntryKind = {
   statuses: ['IN_SERVICE', 'CLOSING'],
   checks: ['contactFits'],
   fields: [
-    date('date', 'SOC', { required: true, notFuture: true, fact: 'date' }),
+    date('date', 'SOC', { required: true, notFuture: true, fact: 'date', aliases: DAY }),
     code('discipline', 'OP', DISCIPLINE_CODES, { required: true, fact: 'discipline' }),
     codes('participants', 'SOC', PARTICIPANTS, { required: true, min: 1 }),
     code('mode', 'SOC', CONTACT_MODES, required),
@@ -90,7 +92,7 @@ const meeting: EntryKind = {
   fields: [
     reference('meetingId', 'OP', { fact: 'meetingId' }),
     code('purpose', 'SOC', MEETING_PURPOSES, { required: true, fact: 'purpose' }),
-    date('date', 'SOC', { required: true, fact: 'date' }),
+    date('date', 'SOC', { required: true, fact: 'date', aliases: DAY }),
     time('time', 'SOC'),
     code('status', 'SOC', ['PLANNED', 'CONFIRMED', 'HELD', 'CANCELLED'], { required: true, fact: 'status' }),
     list('participants', 'SOC', [person('person', required), interpreterNeed()], { max: 20, shorthand: 'person' }),
@@ -123,7 +125,7 @@ const booking: EntryKind = {
   checks: ['languageFirst'],
   fields: [
     code('purpose', 'OP', ['INTERPRETER', 'APPOINTMENT'], { required: true, fact: 'purpose' }),
-    date('date', 'SOC', { required: true, fact: 'date' }),
+    date('date', 'SOC', { required: true, fact: 'date', aliases: DAY }),
     time('time', 'SOC'),
     reference('bookingId', 'OP', { fact: 'bookingId' }),
     reference('meetingId', 'OP', { fact: 'meetingId', requiredWhen: interpreter }),
@@ -153,7 +155,7 @@ const statutoryAct: EntryKind = {
       required: true,
       fact: 'act',
     }),
-    date('on', 'SOC', { required: true, notFuture: true, fact: 'on' }),
+    date('on', 'SOC', { required: true, notFuture: true, fact: 'on', aliases: ['date', 'at'] }),
   ],
   effects: [
     {
