@@ -1,5 +1,6 @@
 /** A whole installation as `npm start` brings it, on a port and a data folder of its own; its parts can be killed one by one. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -43,12 +44,16 @@ export async function until(what: string, done: () => Promise<boolean>, withinMs
   throw new Error(`not within ${withinMs} ms: ${what}`);
 }
 
+/** A free port below those that the system gives to outgoing connections: nobody takes it while the parts come up. */
 async function freePort(): Promise<number> {
+  const port = 20_000 + randomInt(12_000);
   const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
+  const free = await new Promise<boolean>((done) => {
+    server.once('error', () => done(false));
+    server.listen(port, '127.0.0.1', () => done(true));
+  });
   await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address ? address.port : 0;
+  return free ? port : freePort();
 }
 
 function commandLine(pid: number): string {
