@@ -1,12 +1,13 @@
 /** Reading forms and facts without trusting their shape: a missing or odd value is simply not there. */
-import type { LimitName } from '../../sla';
+import { type LimitName, SLA_LIMITS } from '../../sla';
 import type { Check, Data, EntryState, Json, RuleContext } from './types';
 
-/** A number of the case's own snapshot: what the City changes later concerns new cases. Throws RangeError where it is missing. */
+/**
+ * A number of the case's own snapshot: what the City changes later concerns new cases. A limit that is younger than the
+ * snapshot (a corrected rule asks for it) has its present default, so that open cases go on.
+ */
 export function limit(c: RuleContext, name: LimitName): number {
-  const value = c.pathway.limits?.[name];
-  if (value === undefined) throw new RangeError(`the pathway has no limit ${name}`);
-  return value;
+  return c.pathway.limits?.[name] ?? SLA_LIMITS[name];
 }
 
 export const list = (value: Json | undefined): readonly Data[] => {

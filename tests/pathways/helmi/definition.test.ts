@@ -4,7 +4,10 @@ import { helmi } from '../../../pathways/helmi';
 import { pathwayBooks } from '../../../pathways/index';
 import { SLA_STEPS } from '../../../pathways/sla';
 import { validate } from '../../../pathways/validate';
+import * as forms from '../../../scripts/stories/forms';
+import { CoreCase } from '../../support/core-case';
 import { context, entries } from '../../support/helmi-context';
+import { people } from '../../support/helmi-stories';
 
 /** Steps that only a named rule opens. */
 const BY_RULES = [
@@ -85,5 +88,18 @@ describe('the Helmi pathway as data', () => {
     ];
     const free = fields.filter((field) => field.fact && field.kind === 'TEXT' && field.format !== 'REFERENCE');
     expect(free.map((field) => field.name)).toEqual([]);
+  });
+});
+
+describe('a snapshot that is older than a limit', () => {
+  it('uses the present default, so that an open case goes on after a deploy', () => {
+    const { limits: _, ...older } = helmi.definition;
+    const c = new CoreCase({ ...helmi, definition: older }, '2026-11-23', '10:15');
+    const data = forms.referral('2026-11-23', 'rsw');
+    c.draft(people.rsw, data, { RSW: { userId: 'rsw' } });
+    c.do(people.rsw, { type: 'SUBMIT', data });
+    c.until('2026-11-26');
+    c.complete(people.coord, 'P2_SCREENING', 'ACCEPT', forms.criteria());
+    expect(c.now.status).toBe('CONSENT');
   });
 });
