@@ -30,11 +30,14 @@ export interface TemporalClient {
   close(): Promise<void>;
 }
 
+// gRPC's own pauses grow to two minutes, which cases would wait for after a long absence of the server.
+const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 250, 'grpc.max_reconnect_backoff_ms': 2_000 } as const;
+
 /** Makes a client without waiting for the server: the API starts and serves people whether Temporal is there or not. */
 export function createTemporalClient(config: Pick<Config, 'temporal' | 'payload'>, logger: Logger): TemporalClient {
   const { connectionOptions, address, namespace } = config.temporal;
   const { address: _address, ...options } = connectionOptions;
-  const connection = Connection.lazy({ ...options, address, connectTimeout: 5_000 });
+  const connection = Connection.lazy({ ...options, address, connectTimeout: 5_000, channelArgs: RECONNECT });
   const client = new Client({ connection, namespace, dataConverter: createDataConverter(config) });
   const within = <T>(ms: number, calls: (client: Client) => Promise<T>) =>
     connection.withDeadline(Date.now() + ms, () => calls(client));
