@@ -82,6 +82,8 @@ async function main(): Promise<void> {
     now: () => new Date(),
   };
   const server = createServer(createApp(deps));
+  // Longer than a proxy or a browser keeps an idle connection: the server is not the one who closes first.
+  server.keepAliveTimeout = 75_000;
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
   shutdown.add({ name: 'http', withinMs: 8_000, run: () => closeServer(server) });

@@ -28,6 +28,9 @@ const Staff = z.array(z.object({ username: z.string(), roles: z.array(z.string()
 const Session = z.object({ user: z.object({ id: z.string() }) });
 const Code = z.object({ code: z.string() });
 
+const TRIES = 10;
+const AGAIN_AFTER_MS = 500;
+
 /** Everybody's sessions at one installation; each person signs in when first needed. */
 export function createPeople(baseUrl: string): {
   as(username: string): Promise<Person>;
@@ -75,11 +78,19 @@ function callerWith(baseUrl: string, cookie: string): Pick<Person, 'get' | 'send
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }).catch((error: unknown) => {
+        // A connection that was kept may be closed in the very moment it is used again: browsers try again, too.
+        if (tries < TRIES) return null;
+        throw error;
       });
+      if (response === null) {
+        await delay(AGAIN_AFTER_MS);
+        continue;
+      }
       const text = await response.text();
       if (response.ok) return text === '' ? undefined : JSON.parse(text);
-      if (response.status === 503 && tries < 10) {
-        await delay(500);
+      if (response.status === 503 && tries < TRIES) {
+        await delay(AGAIN_AFTER_MS);
         continue;
       }
       const code = Code.safeParse(text === '' ? {} : JSON.parse(text));

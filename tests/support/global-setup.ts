@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { Client } from 'pg';
 import { createDataSource } from '../../entities/data-source';
 import { startPostgres } from '../../scripts/embedded/postgres';
 import { ADMIN_URL, databaseUrl, TEMPLATE } from './database';
+import { clearAbandoned, serverFolder } from './server-folder';
 
 declare global {
   var helmiTestServers: { stop: () => Promise<void> } | undefined;
@@ -12,7 +11,8 @@ declare global {
 
 /** One embedded PostgreSQL per run with a migrated template database; the address is in the environment for every worker. */
 async function globalSetup(): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'helmi-test-'));
+  await clearAbandoned();
+  const dataDir = serverFolder('test');
   const postgres = await startPostgres({ dataDir });
   globalThis.helmiTestServers = {
     stop: async () => {

@@ -1,12 +1,12 @@
 /** A whole installation as `npm start` brings it, on a port and a data folder of its own; its parts can be killed one by one. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
+import { serverFolder } from './server-folder';
 
 const ROOT = resolve(__dirname, '..', '..');
 export type Part = 'postgres' | 'temporal' | 'worker' | 'api';
@@ -78,7 +78,7 @@ export async function startInstallation(env: Record<string, string> = {}, place:
   const { root = ROOT, like, empty = false } = place;
   const port = like?.port ?? (await freePort());
   const base = `http://127.0.0.1:${port}`;
-  const dataDir = like?.dataDir ?? mkdtempSync(join(tmpdir(), 'helmi-whole-'));
+  const dataDir = like?.dataDir ?? serverFolder('whole');
   if (empty) writeFileSync(join(dataDir, 'seeded'), '');
   let launcher: ChildProcess | undefined;
   let gone: Promise<void> = Promise.resolve();

@@ -52,7 +52,8 @@ describe('how a case sends its notices', () => {
         prepare: ({ ledger, alarm, at }) => {
           ledger.plan(alarm('L1', 0, 2));
           ledger.view = { ...ledger.view, deliveries: [{ wakeAt: at(0), noticeIds: ['n1'] }] };
-          ledger.failures.deliver = 12;
+          // Tries that grow to five minutes apart: some four and a half hours.
+          ledger.failures.deliver = 60;
           ledger.consequences = () => ({ ended: true });
         },
       },
