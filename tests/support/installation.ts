@@ -84,7 +84,7 @@ export async function startInstallation(env: Record<string, string> = {}, place:
   let gone: Promise<void> = Promise.resolve();
 
   const said = join(dataDir, 'start.log');
-  const start = async (tries = 3): Promise<void> => {
+  const start = async (): Promise<void> => {
     const output = openSync(said, 'a');
     const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
       cwd: root,
@@ -101,14 +101,11 @@ export async function startInstallation(env: Record<string, string> = {}, place:
     closeSync(output);
     launcher = child;
     gone = new Promise((done) => child.once('exit', () => done()));
-    // What a killed tree leaves behind may hold a port or a lock for a moment: a person types the command again.
     const ended = gone.then(() => 'ENDED' as const);
-    const whole = untilWhole(110_000).then(() => 'WHOLE' as const);
+    const whole = untilWhole(170_000).then(() => 'WHOLE' as const);
     whole.catch(() => undefined);
     if ((await Promise.race([whole, ended])) === 'WHOLE') return;
-    if (tries <= 1) throw new Error(`npm start ended by itself: ${readFileSync(said, 'utf8').slice(-2_000)}`);
-    await delay(3_000);
-    return start(tries - 1);
+    throw new Error(`npm start ended by itself: ${readFileSync(said, 'utf8').slice(-2_000)}`);
   };
   const children = (): number[] =>
     (JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8')) as { children: { pid: number }[] }).children.map(
@@ -179,7 +176,7 @@ export async function startInstallation(env: Record<string, string> = {}, place:
     killEverything,
     untilWhole,
     query,
-    start: () => start(),
+    start,
     stop,
     remove,
   };
