@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -112,23 +122,44 @@ async function makeCluster(
 
 // Whoever still serves this cluster was started by a supervisor that was killed: the data folder is ours by its lock.
 async function endLeftover(cluster: string): Promise<void> {
-  const pid = leftoverPid(cluster);
-  if (pid === undefined) return;
-  for (const [signal, ms] of [
-    ['SIGINT', 15_000],
-    ['SIGQUIT', 5_000],
-    ['SIGKILL', 5_000],
-  ] as const) {
-    try {
-      process.kill(pid, signal);
-    } catch {
-      return;
+  const server = () => [leftoverPid(cluster)].filter((pid) => pid !== undefined);
+  await endAll(server, { SIGINT: 15_000, SIGQUIT: 5_000, SIGKILL: 5_000 });
+  // A session outlives a killed server until its statement ends, and its shared memory keeps a new one from starting.
+  await endAll(() => sessionsWithoutServer(cluster), { SIGQUIT: 5_000, SIGKILL: 5_000 });
+}
+
+async function endAll(living: () => number[], patience: Partial<Record<NodeJS.Signals, number>>): Promise<void> {
+  for (const [signal, ms] of Object.entries(patience)) {
+    for (const pid of living()) {
+      try {
+        process.kill(pid, signal as NodeJS.Signals);
+      } catch {
+        // Gone meanwhile.
+      }
     }
     for (let waited = 0; waited < ms; waited += 50) {
-      if (leftoverPid(cluster) !== pid) return;
+      if (living().length === 0) return;
       await delay(50);
     }
   }
+}
+
+// PostgreSQL's processes work in their cluster's folder. Other systems than Linux do not tell where a process works.
+function sessionsWithoutServer(cluster: string): number[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return (
+          readlinkSync(`/proc/${pid}/cwd`) === cluster &&
+          readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('postgres:')
+        );
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
 }
 
 function leftoverPid(cluster: string): number | undefined {

@@ -10,6 +10,7 @@ import { claimPorts, freePort } from '../../scripts/embedded/ports';
 import { type RunningPostgres, startPostgres } from '../../scripts/embedded/postgres';
 import { endLeftovers, noteChild } from '../../scripts/embedded/run-file';
 import { loadSecrets } from '../../scripts/embedded/secrets';
+import { until } from '../support/installation';
 
 jest.setTimeout(120_000);
 
@@ -51,6 +52,27 @@ describe('the embedded parts', () => {
         { name: 'fsync', setting: 'on' },
         { name: 'synchronous_commit', setting: 'on' },
       ]);
+    } finally {
+      await second.stop();
+    }
+  });
+
+  test('a session that outlives a killed PostgreSQL, busy with its statement, does not keep the next one from starting', async () => {
+    const first = await startPostgres({ dataDir });
+    const busy = new Client({ connectionString: first.url });
+    const cut = once(busy, 'error');
+    await busy.connect();
+    const endless = busy.query('do $$ begin loop end loop; end $$').catch(() => undefined);
+    await until('the statement runs', async () => {
+      const [row] = await query(first, "select count(*)::int as n from pg_stat_activity where query like 'do $$%'");
+      return (row as { n: number }).n === 1;
+    });
+    first.kill();
+    await first.ended;
+    const second = await startPostgres({ dataDir });
+    try {
+      expect(await query(second, 'select 1 as answers')).toEqual([{ answers: 1 }]);
+      await Promise.all([cut, endless]);
     } finally {
       await second.stop();
     }
