@@ -49,17 +49,21 @@ export async function startPostgres(options: {
   if (!existsSync(join(cluster, 'PG_VERSION'))) await makeCluster(programs, cluster, account, secrets.postgresAdmin);
   await endLeftover(cluster);
   const port = options.port ?? (await claimPorts(dataDir, ['postgres'])).postgres;
-  const words = ['-D', cluster, '-p', String(port), ...flags()];
-  const child = await startChild(join(programs, 'postgres'), words, {
-    ...account,
-    dataDir,
-    log: 'postgres',
-    endsOn: 'SIGINT',
-    cwd: cluster,
-    env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
-  });
   const adminUrl = `postgres://${ADMIN}:${secrets.postgresAdmin}@127.0.0.1:${port}/postgres`;
-  await makeDatabase(await firstAnswer(adminUrl, child), secrets.postgresOwner);
+  const start = () =>
+    startChild(join(programs, 'postgres'), ['-D', cluster, '-p', String(port), ...flags()], {
+      ...account,
+      dataDir,
+      log: 'postgres',
+      endsOn: 'SIGINT',
+      cwd: cluster,
+      env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
+    });
+  const { child, client } = await untilMemoryIsFree(async () => {
+    const started = await start();
+    return { child: started, client: await firstAnswer(adminUrl, started, dataDir) };
+  });
+  await makeDatabase(client, secrets.postgresOwner);
   return {
     url: `postgres://${OWNER}:${secrets.postgresOwner}@127.0.0.1:${port}/${DATABASE}`,
     adminUrl,
@@ -151,10 +155,10 @@ function sessionsWithoutServer(cluster: string): number[] {
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => {
       try {
-        return (
-          readlinkSync(`/proc/${pid}/cwd`) === cluster &&
-          readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('postgres:')
-        );
+        if (readlinkSync(`/proc/${pid}/cwd`) !== cluster) return false;
+        // A process that is just ending has no words left, but may still hold the memory.
+        const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+        return words === '' || words.startsWith('postgres:') || words.includes(`\0${cluster}\0`);
       } catch {
         return false;
       }
@@ -176,14 +180,29 @@ function leftoverPid(cluster: string): number | undefined {
   }
 }
 
-async function firstAnswer(url: string, child: Child): Promise<Client> {
+const MEMORY_IN_USE = 'pre-existing shared memory block';
+
+// The system may give the memory of a killed server back a moment after its last session is gone.
+async function untilMemoryIsFree<T>(start: () => Promise<T>): Promise<T> {
+  for (const end = Date.now() + 60_000; ; await delay(250)) {
+    try {
+      return await start();
+    } catch (error) {
+      if (Date.now() > end || !(error instanceof Error && error.message.includes(MEMORY_IN_USE))) throw error;
+    }
+  }
+}
+
+async function firstAnswer(url: string, child: Child, dataDir: string): Promise<Client> {
   let over: Ending | undefined;
   void child.ended.then((ending) => {
     over = ending;
   });
   for (let waited = 0; waited < 120_000; waited += 100) {
     if (over !== undefined)
-      throw new Error(`PostgreSQL ended while starting (code ${over.code}, see logs/postgres.log)`);
+      throw new Error(
+        `PostgreSQL ended while starting (code ${over.code}, see logs/postgres.log): ${lastWords(dataDir)}`,
+      );
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
     client.on('error', () => undefined);
     try {
@@ -196,6 +215,16 @@ async function firstAnswer(url: string, child: Child): Promise<Client> {
   }
   await child.stop(10_000);
   throw new Error('PostgreSQL did not answer within two minutes (see logs/postgres.log)');
+}
+
+// The last line the server wrote; it tells of the server, never of data.
+function lastWords(dataDir: string): string {
+  return (
+    readFileSync(join(dataDir, 'logs', 'postgres.log'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .at(-1) ?? ''
+  );
 }
 
 async function makeDatabase(client: Client, password: string): Promise<void> {
