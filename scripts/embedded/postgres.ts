@@ -59,7 +59,7 @@ export async function startPostgres(options: {
       cwd: cluster,
       env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
     });
-  const { child, client } = await untilMemoryIsFree(async () => {
+  const { child, client } = await untilFree(async () => {
     const started = await start();
     return { child: started, client: await firstAnswer(adminUrl, started, dataDir) };
   });
@@ -128,8 +128,11 @@ async function makeCluster(
 async function endLeftover(cluster: string): Promise<void> {
   const server = () => [leftoverPid(cluster)].filter((pid) => pid !== undefined);
   await endAll(server, { SIGINT: 15_000, SIGQUIT: 5_000, SIGKILL: 5_000 });
+  if (process.platform !== 'linux') return;
   // A session outlives a killed server until its statement ends, and its shared memory keeps a new one from starting.
-  await endAll(() => sessionsWithoutServer(cluster), { SIGQUIT: 5_000, SIGKILL: 5_000 });
+  await endAll(() => processesIn(cluster), { SIGQUIT: 5_000, SIGKILL: 5_000 });
+  // A server takes its old number for a living one when that went to another process, or waits to be reaped.
+  if (processesIn(cluster).length === 0) rmSync(join(cluster, 'postmaster.pid'), { force: true });
 }
 
 async function endAll(living: () => number[], patience: Partial<Record<NodeJS.Signals, number>>): Promise<void> {
@@ -148,22 +151,23 @@ async function endAll(living: () => number[], patience: Partial<Record<NodeJS.Si
   }
 }
 
-// PostgreSQL's processes work in their cluster's folder. Other systems than Linux do not tell where a process works.
-function sessionsWithoutServer(cluster: string): number[] {
-  if (process.platform !== 'linux') return [];
+// PostgreSQL's processes work in their cluster's folder, until the moment they are gone. Linux tells who works where.
+function processesIn(cluster: string): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        if (readlinkSync(`/proc/${pid}/cwd`) !== cluster) return false;
-        // A process that is just ending has no words left, but may still hold the memory.
-        const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-        return words === '' || words.startsWith('postgres:') || words.includes(`\0${cluster}\0`);
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
+    .map(Number)
+    .filter((pid) => isPostgresIn(cluster, pid));
+}
+
+function isPostgresIn(cluster: string, pid: number): boolean {
+  try {
+    if (readlinkSync(`/proc/${pid}/cwd`) !== cluster) return false;
+    // A process that is just ending has no words left, but may still hold the memory.
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return words === '' || words.startsWith('postgres:') || words.includes(`\0${cluster}\0`);
+  } catch {
+    return false;
+  }
 }
 
 function leftoverPid(cluster: string): number | undefined {
@@ -172,23 +176,26 @@ function leftoverPid(cluster: string): number | undefined {
     const pid = Number(first);
     if (folder !== cluster || !Number.isInteger(pid) || pid <= 1) return undefined;
     process.kill(pid, 0);
-    if (process.platform !== 'linux') return pid;
-    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-    return words[0]?.endsWith('/postgres') === true && words.includes(cluster) ? pid : undefined;
+    return process.platform !== 'linux' || isPostgresIn(cluster, pid) ? pid : undefined;
   } catch {
     return undefined;
   }
 }
 
-const MEMORY_IN_USE = 'pre-existing shared memory block';
+// What a server says while something of a killed one is still there.
+const LEFTOVER_WORDS = ['pre-existing shared memory block', 'lock file "postmaster.pid" already exists'];
 
-// The system may give the memory of a killed server back a moment after its last session is gone.
-async function untilMemoryIsFree<T>(start: () => Promise<T>): Promise<T> {
+// The system may give back what a killed server held a moment after its last session is gone.
+async function untilFree<T>(start: () => Promise<T>): Promise<T> {
   for (const end = Date.now() + 60_000; ; await delay(250)) {
     try {
       return await start();
     } catch (error) {
-      if (Date.now() > end || !(error instanceof Error && error.message.includes(MEMORY_IN_USE))) throw error;
+      if (
+        Date.now() > end ||
+        !(error instanceof Error && LEFTOVER_WORDS.some((words) => error.message.includes(words)))
+      )
+        throw error;
     }
   }
 }

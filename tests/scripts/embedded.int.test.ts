@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,15 @@ async function query(postgres: RunningPostgres, sql: string): Promise<unknown[]>
   } finally {
     await client.end();
   }
+}
+
+// Only the superuser may ask where the files are.
+async function folderOf(postgres: RunningPostgres): Promise<{ cluster: string }> {
+  const client = new Client({ connectionString: postgres.adminUrl });
+  await client.connect();
+  const { rows } = await client.query<{ cluster: string }>("select current_setting('data_directory') as cluster");
+  await client.end();
+  return rows[0] ?? { cluster: '' };
 }
 
 describe('the embedded parts', () => {
@@ -75,6 +84,25 @@ describe('the embedded parts', () => {
       await Promise.all([cut, endless]);
     } finally {
       await second.stop();
+    }
+  });
+
+  test('the number of a killed PostgreSQL that went to another process keeps nobody from starting and harms nobody', async () => {
+    const first = await startPostgres({ dataDir });
+    const { cluster } = await folderOf(first);
+    first.kill();
+    await first.ended;
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)'], { stdio: 'ignore' });
+    const lock = join(cluster, 'postmaster.pid');
+    const [, ...lines] = readFileSync(lock, 'utf8').split('\n');
+    writeFileSync(lock, [other.pid, ...lines].join('\n'));
+    try {
+      const second = await startPostgres({ dataDir });
+      await second.stop();
+      expect(other.exitCode ?? other.signalCode).toBeNull();
+    } finally {
+      other.kill('SIGKILL');
+      await once(other, 'exit');
     }
   });
 
