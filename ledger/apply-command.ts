@@ -3,6 +3,7 @@ import { poolOf } from '../entities/data-source';
 import { pathwayBooks } from '../pathways';
 import { decide } from '../pathways/decide';
 import type { Command } from '../pathways/model';
+import { keepable } from '../pathways/stand-ins';
 import { answerOf } from './answer';
 import { createLibrary } from './books';
 import { createCalendarSource } from './calendar-source';
@@ -160,8 +161,10 @@ type Prepared =
 
 /** Adds what only the ledger knows: the next reference, the child's other cases, how far a moved clock got. */
 async function prepare(client: PoolClient, door: Door, request: CommandRequest, loaded: LoadedCase): Promise<Prepared> {
-  const { command } = request;
   const { state, book, env } = loaded;
+  const command = state
+    ? keepable(request.command, { state, book, env, actor: request.sender.actor })
+    : request.command;
   if (command.type === 'OPEN_DRAFT' && command.reference === '') {
     const year = Number(env.today.slice(0, 4));
     return { command: { ...command, reference: await nextReference(client, book.definition.referencePrefix, year) } };

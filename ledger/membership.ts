@@ -1,4 +1,5 @@
 import { evolve } from '../pathways/evolve';
+import { hasLeft } from '../pathways/membership';
 import type { CaseEvent, CaseState, Instant } from '../pathways/model';
 import { isOpenTask } from './projections';
 
@@ -31,7 +32,7 @@ export function foldEvents(before: CaseState | null, events: readonly CaseEvent[
   let state = before;
   for (const event of events) {
     const next = evolve(state, event);
-    if (next.team !== state?.team || next.tasks !== state.tasks) {
+    if (next.team !== state?.team || next.tasks !== state.tasks || next.former !== state.former) {
       const was = membersOf(state);
       const now = membersOf(next);
       for (const [id, member] of was) {
@@ -62,6 +63,7 @@ function membersOf(state: CaseState | null): Map<string, Belonging> {
   };
   if (!state) return members;
   for (const [key, member] of Object.entries(state.team)) {
+    if (hasLeft(state, member.userId)) continue;
     add(key, member.userId, false);
     add(key, member.deputyId, true);
   }

@@ -1,3 +1,4 @@
+import { hasLeft, successorKey } from '../pathways/membership';
 import type { CaseState, NoticeDraft, TaskState } from '../pathways/model';
 
 /** Whom a notice is for: people by id, and roles whose every active holder is meant. The database finds the latter. */
@@ -16,18 +17,25 @@ export function audienceOf(draft: NoticeDraft, state: CaseState): Audience {
   const task = draft.taskId === undefined ? undefined : state.tasks[draft.taskId];
   const userIds = new Set<string>();
   const roles = new Set<string>();
+  const addSuccessor = (role: string): void => {
+    const next = state.team[successorKey(role)];
+    if (next) userIds.add(next.userId);
+  };
   const addRole = (role: string): void => {
     const member = state.team[role];
-    if (member) userIds.add(member.userId);
-    else roles.add(role);
+    if (!member) roles.add(role);
+    else if (!hasLeft(state, member.userId)) userIds.add(member.userId);
+    addSuccessor(role);
   };
   for (const word of draft.to) {
     if (BY_LIST.has(word)) continue;
     if (PERSON.test(word)) userIds.add(word);
     else if (word === 'TEAM') for (const id of teamOf(state)) userIds.add(id);
     else if (word === 'ASSIGNEE') {
-      if (task?.assignee !== undefined) userIds.add(task.assignee);
-      else if (task) addRole(task.role);
+      if (task?.assignee !== undefined) {
+        userIds.add(task.assignee);
+        addSuccessor(task.role);
+      } else if (task) addRole(task.role);
     } else if (word === 'DEPUTY') {
       if (task?.deputy !== undefined) userIds.add(task.deputy);
     } else addRole(word);

@@ -41,9 +41,14 @@ function foldClocks(state: CaseState, change: Change): CaseState['clocks'] {
 }
 
 function foldTeam(state: CaseState, change: Change): CaseState['team'] {
-  if (!change.member) return state.team;
-  const { key, ...member } = change.member;
-  return { ...state.team, [key]: member };
+  let team = state.team;
+  if (change.member) {
+    const { key, ...member } = change.member;
+    team = { ...team, [key]: member };
+  }
+  if (change.left?.key === undefined) return team;
+  const { [change.left.key]: _vacant, ...rest } = team;
+  return rest;
 }
 
 function folded(state: CaseState, event: CaseEvent): CaseState {
@@ -58,6 +63,7 @@ function folded(state: CaseState, event: CaseEvent): CaseState {
   };
   if (change.status) next.status = change.status;
   if (change.facts) next.facts = { ...state.facts, ...change.facts };
+  if (change.left) next.former = [...new Set([...(state.former ?? []), ...change.left.userIds])];
   if (change.part) next.parts = { ...state.parts, [change.part.discipline]: change.part };
   if (change.entry) next.entries = [...state.entries, change.entry];
   if (change.subject) next.subject = change.subject;

@@ -8,10 +8,13 @@ import { helmiEntries } from './helmi/entries';
 import { helmiEvents } from './helmi/events';
 import { followUpSteps } from './helmi/follow-up';
 import { intakeSteps } from './helmi/intake';
+import { moveSteps } from './helmi/move';
 import { pauseSteps } from './helmi/pause';
 import { planSteps } from './helmi/plan';
+import { reReferralSteps } from './helmi/re-referral';
 import { intake, referralSteps } from './helmi/referral';
 import { reviewSteps } from './helmi/review';
+import { rswChangeSteps } from './helmi/rsw-change';
 import { helmiRules } from './helmi/rules/index';
 import { screeningSteps } from './helmi/screening';
 import { serviceSteps } from './helmi/service';
@@ -59,6 +62,9 @@ const definition: Pathway = {
     ...closingSteps,
     ...followUpSteps,
     ...pauseSteps,
+    ...reReferralSteps,
+    ...moveSteps,
+    ...rswChangeSteps,
   ],
   entries: helmiEntries,
   events: helmiEvents,

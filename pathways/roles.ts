@@ -29,6 +29,6 @@ export const ROLE_CODES: readonly RoleCode[] = ROLES.map((role) => role.code);
 
 /**
  * Whom a case calls by these names beside the discipline codes: the social worker responsible for the child, the lead
- * worker of the team, and whoever wrote the referral. LEAD and CREATOR are no roles of users.
+ * worker of the team, whoever wrote the referral, and the social worker who was asked to be responsible next. RSW_NEXT, LEAD and CREATOR are no roles of users.
  */
-export const MEMBER_KEYS = ['RSW', 'LEAD', 'CREATOR'] as const;
+export const MEMBER_KEYS = ['RSW', 'RSW_NEXT', 'LEAD', 'CREATOR'] as const;

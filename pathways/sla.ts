@@ -75,7 +75,17 @@ export const SLA_STEPS = {
   P10_NEED_HELP: wd('RSW', 1),
   X2_PAUSE_HALFWAY: days('LEAD', 30),
   X2_PAUSE_END: days('LEAD', 60),
+  // A safety hand-over to the county that the family moves to (domain.md §2.4: fast chain).
+  X4_HANDOVER: wd('RSW', 10, 'FAST'),
+  X4_MOVE_DATE: days('LEAD', 0),
+  X4_NEW_UNIT: wd('RSW', 5),
   X6_PROTECTION_CHECK: wd('RSW', 3, 'FAST'),
+  // No number: as the team leader's other decision before the family is met.
+  X7_FAST_REENTRY: wd('TL', 2),
+  X7_FAST_REENTRY_NURSE: wd('NURSE', 5),
+  X8_NEW_RSW_ACCEPT: wd('RSW', 3),
+  // No number: as long as the one who was asked had.
+  X8_NAME_RSW: wd('MGR', 3),
 } as const satisfies Readonly<Record<string, SlaStep>>;
 
 export type SlaCode = keyof typeof SLA_STEPS;
@@ -109,6 +119,8 @@ export const SLA_LIMITS = {
   followUpEndsAfterWd: 20,
   pauseMaxDays: 60,
   pauseExtendDays: 30,
+  fastReentryMonths: 3,
+  moveAheadWd: 250,
 } as const;
 
 export type LimitName = keyof typeof SLA_LIMITS;

@@ -44,6 +44,8 @@ function variants(event: HistoryEvent): string[] {
       return params.late === true ? [`${code}.late`] : [];
     case 'PART_ENDED':
       return [`${code}.${word(params, 'status')}`];
+    case 'TASK_CANCELLED':
+      return event.reasonCode === undefined ? [] : [`${code}.${event.reasonCode}`];
     case 'TASK_MOVED':
       return [`${code}.${word(params, 'reason')}`];
     case 'ESCALATED':
@@ -55,6 +57,7 @@ function variants(event: HistoryEvent): string[] {
     case 'EVENT_RECORDED':
       return [`${code}.${word(params, 'event')}`];
     case 'MEMBER_NAMED':
+    case 'MEMBER_LEFT':
       return word(params, 'userId') === '' ? [`${code}.nobody`] : [];
     case 'CASE_RESUMED':
       return [`${code}.${plural(word(params, 'days'))}`];

@@ -1,3 +1,4 @@
+import { hasLeft } from '../../pathways/membership';
 import type { CaseState, TaskState } from '../../pathways/model';
 import { type Action, isRoleCode, POLICY_TABLE, type RoleCode, type Scope } from './table';
 
@@ -39,7 +40,7 @@ const LEAD = 'LEAD';
 
 /** How the person stands to the case as its state says: assignment makes access, and its end ends it. */
 export function relationTo(
-  state: Pick<CaseState, 'team' | 'tasks' | 'createdBy' | 'status'>,
+  state: Pick<CaseState, 'team' | 'tasks' | 'createdBy' | 'status' | 'former'>,
   person: Person,
   task?: TaskState,
 ): Relation {
@@ -50,9 +51,10 @@ export function relationTo(
   };
   return {
     member:
-      state.createdBy === person.id ||
-      Object.keys(state.team).some(onTeam) ||
-      tasks.some((each) => isMine(each, person)),
+      !hasLeft(state, person.id) &&
+      (state.createdBy === person.id ||
+        Object.keys(state.team).some(onTeam) ||
+        tasks.some((each) => isMine(each, person))),
     lead: onTeam(LEAD),
     pool: tasks.some((each) => isPool(each, person)),
     early: isEarly(state.status),

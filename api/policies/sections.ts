@@ -29,6 +29,7 @@ export const SECTION_READERS: { readonly [section: string]: Readers } = {
   FOLLOW_UP_REGISTER: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL' },
   FOLLOW_UP_FAMILY: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', ...TEAM },
   PAUSE: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', MGR: 'ALL', ...TEAM },
+  MOVE: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', MGR: 'ALL', ...TEAM },
   SAFETY: { RSW: 'OWN', COORD: 'EARLY', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN' },
   NOTES: { RSW: 'OWN', TL: 'ALL', ...TEAM },
   reasons: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', MGR: 'ALL', ...TEAM },

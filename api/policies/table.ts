@@ -100,6 +100,10 @@ export const POLICY_TABLE = {
   },
   'event.PART_CHANGE': { TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN' },
   'event.WORKER_CHANGE': { TL: 'ALL' },
+  'event.MOVE': { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN' },
+  'event.RSW_CHANGE': { RSW: 'OWN', MGR: 'ALL' },
+  // Comes from the child's new referral, never from a person.
+  'event.RE_REFERRED': {},
   'event.REOPEN': { TL: 'ALL' },
   'entry.write': { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN' },
   'training.move': CLOCK_MOVERS,

@@ -1,5 +1,6 @@
 /** A referral from its first word to its submission. A draft is not yet a matter (domain.md P1). */
 import { evolve } from '../evolve';
+import { hasLeft } from '../membership';
 import type { Actor, CaseState, Command, Data, Env, NewEvent, PathwayBook, Refusal } from '../model';
 import { readPath } from '../paths';
 import { applyEffects } from './effects';
@@ -58,6 +59,8 @@ export function saveDraft(work: Work, command: CommandOf<'SAVE_DRAFT'>): Refusal
   });
   for (const [key, member] of Object.entries(command.members ?? {})) {
     if (work.state.team[key]?.userId === member.userId) continue;
+    // A form that was filled in before doesn't bring back somebody who has left the case.
+    if (hasLeft(work.state, member.userId)) continue;
     emit(work, {
       code: 'MEMBER_NAMED',
       params: { member: key, userId: member.userId },

@@ -30,7 +30,17 @@ function setFact(work: Work, effect: EffectOf<'SET'>, form: Form): void {
 /** What waited for this function of the case, or for the person who had it before, goes to the person who has it now. */
 function handOver(work: Work, key: string, before: Member | undefined, now: Member, except?: string): void {
   for (const task of Object.values(work.state.tasks)) {
-    if (!isOpen(task) || task.role !== key || task.id === except || task.assignee === now.userId) continue;
+    if (!isOpen(task)) continue;
+    if (stepOf(work, task.step).beside === key && task.deputy === before?.userId) {
+      emit(work, {
+        code: 'TASK_ASSIGNED',
+        taskId: task.id,
+        stepCode: task.step,
+        params: { assignee: task.assignee ?? null, deputy: now.userId },
+        change: { taskPatch: { id: task.id, deputy: now.userId } },
+      });
+    }
+    if (task.role !== key || task.id === except || task.assignee === now.userId) continue;
     if (task.assignee !== undefined && task.assignee !== before?.userId) continue;
     emit(work, {
       code: 'TASK_ASSIGNED',
@@ -60,7 +70,34 @@ export function nameMember(work: Work, key: string, member: Member, except?: str
   handOver(work, key, before, member, except);
 }
 
+function peopleOf({ userId, deputyId }: Member): readonly string[] {
+  return deputyId ? [userId, deputyId] : [userId];
+}
+
+/** Empties a member key; see the effect. A key that nobody holds is no event. */
+function leave(work: Work, key: string): void {
+  const member = work.state.team[key];
+  if (!member) return;
+  emit(work, {
+    code: 'MEMBER_LEFT',
+    params: { member: key, userId: member.userId },
+    change: { left: { key, userIds: peopleOf(member) } },
+  });
+}
+
 function member(work: Work, effect: EffectOf<'MEMBER'>, form: Form): void {
+  const before = work.state.team[effect.key];
+  name(work, effect, form);
+  const now = work.state.team[effect.key];
+  if (effect.replaced !== 'LEAVES' || !before || before.userId === now?.userId) return;
+  emit(work, {
+    code: 'MEMBER_LEFT',
+    params: { member: effect.key, userId: before.userId },
+    change: { left: { userIds: peopleOf(before) } },
+  });
+}
+
+function name(work: Work, effect: EffectOf<'MEMBER'>, form: Form): void {
   const { from, key } = effect;
   if (from === 'ACTOR') return nameMember(work, key, { userId: work.actor.id });
   if ('member' in from) {
@@ -102,7 +139,7 @@ function end(work: Work, effect: EffectOf<'END'>, form: Form): void {
     (effect.fromField ? text(readPath(form.data, effect.fromField)) : undefined) ??
     (effect.fromFact ? text(readPath(work.state.facts, effect.fromFact)) : undefined);
   if (!reason) throw new RangeError('a case must end with a reason');
-  cancelTasks(work, 'ALL');
+  cancelTasks(work, 'EVERY');
   for (const code of Object.keys(work.state.clocks)) settleClock(work, code, 'STOPPED');
   const ended = work.book.definition.statuses.find((s) => s.kind === 'ENDED');
   if (!ended) throw new RangeError('the pathway has no status that ends it');
@@ -159,7 +196,7 @@ export function applyEffects(work: Work, effects: readonly Effect[], form: Form)
         openTask(work, effect.step, form, effect.assign);
         break;
       case 'CANCEL':
-        cancelTasks(work, effect.steps);
+        cancelTasks(work, effect.steps, effect);
         break;
       case 'FULFIL':
         fulfilTasks(work, effect.steps, text(form.data.kind) ?? form.outcome ?? 'ENTRY');
@@ -181,6 +218,9 @@ export function applyEffects(work: Work, effects: readonly Effect[], form: Form)
         break;
       case 'MEMBER':
         member(work, effect, form);
+        break;
+      case 'LEAVE':
+        leave(work, effect.key);
         break;
       case 'PART':
         part(work, effect);

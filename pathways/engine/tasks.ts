@@ -69,6 +69,7 @@ export function openTask(work: Work, code: string, form: Form, assign?: Recipien
   const dueAt = env.instant(due.dueOn, DUE_TIME);
   const window = addWindow(step, due.dueOn, env);
   const { role, member } = holder(work, step, assign);
+  const deputy = member?.deputyId ?? (step.beside ? work.state.team[step.beside]?.userId : undefined);
   const base = {
     id: env.newId(),
     step: code,
@@ -76,7 +77,7 @@ export function openTask(work: Work, code: string, form: Form, assign?: Recipien
     status: 'OPEN',
     role,
     ...(member ? { assignee: member.userId } : {}),
-    ...(member?.deputyId ? { deputy: member.deputyId } : {}),
+    ...(deputy ? { deputy } : {}),
     openedAt: env.at,
     openedOn: env.today,
     due: specOf(step.due),
@@ -182,17 +183,22 @@ export function restartTask(work: Work, code: string, form: Form): void {
   );
 }
 
+/** Withdraws open tasks: of some steps, `ALL` but those that outlive a phase, or `EVERY` one where the case ends. */
 export function cancelTasks(
   work: Work,
-  steps: readonly string[] | 'ALL',
-  status: 'CANCELLED' | 'SKIPPED' = 'CANCELLED',
+  steps: readonly string[] | 'ALL' | 'EVERY',
+  { as, reason }: { readonly as?: 'SKIPPED'; readonly reason?: string } = {},
 ): void {
+  const status = as ?? 'CANCELLED';
+  const meant = (code: string): boolean =>
+    steps === 'EVERY' || (steps === 'ALL' ? !stepOf(work, code).outlivesPhase : steps.includes(code));
   for (const task of Object.values(work.state.tasks)) {
-    if (!isOpen(task) || (steps !== 'ALL' && !steps.includes(task.step))) continue;
+    if (!isOpen(task) || !meant(task.step)) continue;
     emit(work, {
       code: 'TASK_CANCELLED',
       taskId: task.id,
       stepCode: task.step,
+      ...(reason ? { reasonCode: reason } : {}),
       change: { taskPatch: { id: task.id, status, closedAt: work.env.at, closedBy: work.actor.id } },
     });
   }

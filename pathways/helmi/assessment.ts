@@ -53,7 +53,8 @@ const onward: readonly Field[] = [
   date('on', 'HLT', { notFuture: true, aliases: ['date'] }),
 ];
 
-const fields: readonly Field[] = [
+/** What a nurse writes of the child's health, whether it is assessed for the first time or brought up to date. */
+export const assessmentFields: readonly Field[] = [
   list('visits', 'HLT', visit, { requiredWhen: assessed, max: 30 }),
   reference('patientRecordRef', 'HLT', { requiredWhen: assessed }),
   codes('healthNeeds', 'HLT', HEALTH_NEEDS, { requiredWhen: assessed }),
@@ -69,7 +70,8 @@ const fields: readonly Field[] = [
 /** A concern leaves at once, whatever the assessment's outcome (duty to notify: LsL 417/2007 25 §). */
 const alert: Effect = { ...urgent('RSW', 'TL'), when: { field: 'urgentConcern', is: true } };
 
-const ordinary = (name: string, checks: readonly string[]): Outcome =>
+/** An outcome of the nurse's work after which the team meets at the ordinary pace. */
+export const ordinary = (name: string, checks: readonly string[]): Outcome =>
   outcome(name, [alert, ...startIntake('P5_INTAKE')], checks);
 
 export const assessmentSteps: readonly Step[] = [
@@ -82,7 +84,7 @@ export const assessmentSteps: readonly Step[] = [
     discipline: 'NURSE',
     assignFulfils: ['P4_ALLOCATE'],
     opensWith: { notice: 'N6', to: ['NURSE'] },
-    fields,
+    fields: assessmentFields,
     outcomes: [
       ordinary('COMPLETED', ['attendedVisit', 'releaseFitsConsent']),
       ordinary('COMPLETED_NO_RELEASE', ['attendedVisit', 'releaseFitsConsent']),

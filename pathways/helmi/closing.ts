@@ -77,7 +77,7 @@ export const closingSteps: readonly Step[] = [
   form('P9_SHORT', {
     section: 'CLOSING',
     fields: facts,
-    outcomes: ['FAMILY_WITHDREW', 'NO_CONTACT'].map((reason) => outcome(reason, propose('P9_SHORT'))),
+    outcomes: ['FAMILY_WITHDREW', 'NO_CONTACT', 'MOVED_AWAY'].map((reason) => outcome(reason, propose('P9_SHORT'))),
   }),
   form('P9_RSW_CONFIRM', {
     section: 'CLOSING',

@@ -18,7 +18,7 @@ import {
   user,
   yesNo,
 } from './forms';
-import { startAssessment } from './passages';
+import { only, startAssessment } from './passages';
 import { form, outcome, poolTold, target, tell } from './steps';
 
 export const CONSENT_ITEMS = [
@@ -126,7 +126,7 @@ const afterConsent: readonly Effect[] = [
   { do: 'FULFIL', steps: ['P3B_FIRST_ATTEMPT'] },
   // One guardian's no does not end the matter, but the case waits for the responsible social worker.
   { do: 'OPEN', step: 'P3B_GUARDIANS_DISAGREE', when: { rule: 'guardiansDisagree' } },
-  ...startAssessment.map((effect) => ({ ...effect, when: { not: { open: 'P3B_GUARDIANS_DISAGREE' } } })),
+  ...only({ not: { open: 'P3B_GUARDIANS_DISAGREE' } }, startAssessment),
 ];
 
 const askAgain: readonly Effect[] = [

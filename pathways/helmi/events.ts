@@ -1,10 +1,14 @@
 /** What can come at any time (domain.md §2.6): a pause, an urgent concern, a part that ends, another worker. */
 import { DISCIPLINE_CODES } from '../disciplines';
 import type { AnytimeEvent } from '../model';
+import { endUnless } from './follow-up';
 import { code, date, required, text, user } from './forms';
+import { move } from './move';
 import { urgent } from './passages';
 import { resume, startPause } from './pause';
+import { reReferred } from './re-referral';
 import { PAUSE_REASONS } from './review';
+import { rswChange } from './rsw-change';
 
 /** From the submission to the end of the service. */
 export const OPEN_STATUSES = [
@@ -69,7 +73,7 @@ const partChange: AnytimeEvent = {
 const workerChange: AnytimeEvent = {
   code: 'WORKER_CHANGE',
   section: 'CONTACTS',
-  statuses: ['IN_SERVICE', 'CLOSING'],
+  statuses: ['PLANNING', 'IN_SERVICE', 'CLOSING'],
   fields: [
     code('discipline', 'OP', DISCIPLINE_CODES, required),
     user('userId', required),
@@ -90,4 +94,14 @@ const reopen: AnytimeEvent = {
   effects: [{ do: 'APPLY', rule: 'reopenService' }],
 };
 
-export const helmiEvents: readonly AnytimeEvent[] = [pause, resumed, urgentConcern, partChange, workerChange, reopen];
+export const helmiEvents: readonly AnytimeEvent[] = [
+  pause,
+  resumed,
+  urgentConcern,
+  partChange,
+  workerChange,
+  reopen,
+  move(OPEN_STATUSES),
+  rswChange([...OPEN_STATUSES, 'FOLLOW_UP']),
+  reReferred(endUnless('P10_FOLLOW_UP', 'P10_NEED_HELP')),
+];

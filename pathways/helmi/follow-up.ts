@@ -71,7 +71,7 @@ const family: readonly Field[] = [
 const help: Condition = { field: 'needForHelp', is: true };
 
 /** The case ends once both parts are resolved and nobody waits for help: never silently. */
-function endUnless(...open: readonly string[]): Effect {
+export function endUnless(...open: readonly string[]): Effect {
   return {
     do: 'END',
     fromFact: 'closeReason',

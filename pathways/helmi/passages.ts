@@ -1,5 +1,5 @@
 /** What several outcomes do alike: the passages from one phase into the next. */
-import type { Effect } from '../model';
+import type { Condition, Effect } from '../model';
 
 export const startConsent: readonly Effect[] = [
   { do: 'STATUS', to: 'CONSENT' },
@@ -16,13 +16,21 @@ export const startConsentForCoordinators: readonly Effect[] = [
   { do: 'NOTIFY', notice: 'N3', to: ['COORD'] },
 ];
 
+/** The effects under one more condition beside those they have. */
+export const only = (when: Condition, effects: readonly Effect[]): readonly Effect[] =>
+  effects.map((effect) => ({ ...effect, when: effect.when ? { all: [when, effect.when] } : when }));
+
+/** The team leader let a family that came back soon do without a second whole assessment (X7). */
+const fastReentry = { fact: 'fastReentry', is: true } as const;
+
 export const startAssessment: readonly Effect[] = [
   { do: 'STATUS', to: 'ASSESSMENT' },
   { do: 'SET', fact: 'consentedOn', from: 'TODAY' },
   { do: 'FULFIL', steps: ['P3B_FIRST_ATTEMPT'] },
   { do: 'OPEN', step: 'P4_ALLOCATE' },
-  { do: 'OPEN', step: 'P4_OFFER_APPOINTMENT' },
-  { do: 'OPEN', step: 'P4_ASSESSMENT' },
+  { do: 'OPEN', step: 'P4_OFFER_APPOINTMENT', when: { not: fastReentry } },
+  { do: 'OPEN', step: 'P4_ASSESSMENT', when: { not: fastReentry } },
+  { do: 'OPEN', step: 'X7_FAST_REENTRY_NURSE', when: fastReentry },
 ];
 
 /** From the nurse to the team: the meeting must come, at the ordinary or the urgent pace. */
@@ -30,7 +38,7 @@ export function startIntake(step: 'P5_INTAKE' | 'P5_INTAKE_URGENT'): readonly Ef
   return [
     { do: 'STATUS', to: 'INTAKE' },
     { do: 'SET', fact: 'assessmentOutcome', from: 'OUTCOME' },
-    { do: 'CANCEL', steps: ['P4_ALLOCATE', 'P4_OFFER_APPOINTMENT'] },
+    { do: 'CANCEL', steps: ['P4_ALLOCATE', 'P4_OFFER_APPOINTMENT', 'X7_FAST_REENTRY'] },
     { do: 'OPEN', step },
     { do: 'NOTIFY', notice: 'STEP_DONE', to: ['RSW'] },
   ];

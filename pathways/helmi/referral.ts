@@ -24,10 +24,12 @@ const onSubmit: readonly Effect[] = [
   { do: 'STATUS', to: 'SCREENING' },
   { do: 'APPLY', rule: 'startRibbon' },
   ...openScreening,
+  { do: 'OPEN', step: 'X7_FAST_REENTRY', when: { rule: 'soonAfterClosing' } },
 ];
 
 const onResubmit: readonly Effect[] = [
-  { do: 'MEMBER', key: 'RSW', from: { field: 'rsw.userId' } },
+  // Once responsibility has passed on by acceptance, the form of before says nothing about it.
+  { do: 'MEMBER', key: 'RSW', from: { field: 'rsw.userId' }, when: { fact: 'rswChangedOn', present: false } },
   { do: 'APPLY', rule: 'rememberReferral' },
   { do: 'FULFIL', steps: ['P2_RSW_REPLY'] },
   { do: 'STATUS', to: 'SCREENING' },
@@ -50,6 +52,7 @@ export const intake: Pathway['intake'] = {
   onDiscard: [{ do: 'END', reason: 'DRAFT_DISCARDED' }],
   subjectField: 'child.recordRef',
   confirmBy: 'RSW',
+  tellsPrevious: 'RE_REFERRED',
 };
 
 /** Silent drafts' steps open without a notice: their author has them on the screen. */

@@ -23,7 +23,13 @@ interface EffectBase {
 export type Effect = EffectBase &
   (
     | { readonly do: 'OPEN'; readonly step: StepCode; readonly assign?: Recipient }
-    | { readonly do: 'CANCEL'; readonly steps: readonly StepCode[] | 'ALL' }
+    /** `ALL` ends a phase: steps that outlive it stay open. SKIPPED says that it was right not to do them, `reason` why. */
+    | {
+        readonly do: 'CANCEL';
+        readonly steps: readonly StepCode[] | 'ALL';
+        readonly as?: 'SKIPPED';
+        readonly reason?: string;
+      }
     /** Closes the open TARGET tasks of these steps as done. */
     | { readonly do: 'FULFIL'; readonly steps: readonly StepCode[] }
     /** Opens the step or, where it is open, counts its due date anew from today (silence watch). */
@@ -50,7 +56,11 @@ export type Effect = EffectBase &
         readonly key: string;
         readonly from: { readonly field: string } | { readonly member: string } | 'ACTOR';
         readonly deputy?: { readonly field: string };
+        /** Whoever had the key before leaves the case: what they did in it gives them no access any more. */
+        readonly replaced?: 'LEAVES';
       }
+    /** The member key is vacant again, and whoever held it has left the case unless something else keeps them there. */
+    | { readonly do: 'LEAVE'; readonly key: string }
     | {
         readonly do: 'PART';
         readonly discipline: Discipline;

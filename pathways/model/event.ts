@@ -51,6 +51,7 @@ export const EVENT_CODES = [
   'ENTRY_RECORDED',
   'EVENT_RECORDED',
   'MEMBER_NAMED',
+  'MEMBER_LEFT',
   'PART_STARTED',
   'PART_ENDED',
   'CASE_PAUSED',
@@ -79,6 +80,8 @@ export interface Change {
   readonly clock?: ClockState;
   readonly facts?: Data;
   readonly member?: { readonly key: string } & Member;
+  /** People whose belonging to the case ended; `key` is the member key that is vacant from now on. */
+  readonly left?: { readonly key?: string; readonly userIds: readonly string[] };
   readonly part?: PartState;
   readonly entry?: EntryState;
   readonly pause?: NonNullable<CaseState['paused']>;

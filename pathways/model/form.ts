@@ -43,6 +43,8 @@ export interface Field {
   readonly aliases?: readonly string[];
   /** CODE, CODES and TEXT: other spellings of a value, as people write it. */
   readonly spellings?: { readonly [written: string]: string };
+  /** Where the condition holds, this stands in the value's place before anything is decided or kept. */
+  readonly standIn?: { readonly when: Condition; readonly as: string };
   /** GROUP and LIST: the inner field that a bare value stands for. */
   readonly shorthand?: string;
   /** LIST: the inner field that holds the key where the list is sent as an object, one entry per key. */

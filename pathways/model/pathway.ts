@@ -73,6 +73,8 @@ export interface Pathway {
     /** Field path whose value identifies the child for the one-case-in-work rule and re-referrals. */
     readonly subjectField: string;
     readonly confirmBy?: Role;
+    /** The event that a first submission brings to the newest earlier case of the same subject, in the same transaction. */
+    readonly tellsPrevious?: string;
   };
   readonly steps: readonly Step[];
   readonly entries: readonly EntryKind[];

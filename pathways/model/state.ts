@@ -101,6 +101,8 @@ export interface CaseState {
   readonly createdBy: string;
   readonly confirmedBy?: string;
   readonly team: { readonly [member: string]: Member };
+  /** People who left the case for good: neither having written it nor tasks they did give them access. */
+  readonly former?: readonly string[];
   readonly facts: Data;
   readonly tasks: { readonly [id: string]: TaskState };
   readonly clocks: { readonly [code: string]: ClockState };

@@ -33,6 +33,8 @@ export interface Step {
   /** Stands in for the role when the pool or assignee is absent. */
   readonly deputyRole?: Role;
   readonly discipline?: Discipline;
+  /** A member of the case who stands beside the assignee as deputy, where the assignee has none of their own. */
+  readonly beside?: Role;
   readonly due: DueRule;
   readonly chain: string;
   /** Highest level this step climbs to (TARGET tasks: 2). */
@@ -50,6 +52,8 @@ export interface Step {
   readonly checks?: readonly string[];
   /** Keeps running and escalating during a pause (tasks which the pause itself opens). */
   readonly runsInPause?: boolean;
+  /** Not withdrawn when a phase ends with everything that was open in it; the end of the case takes it along. */
+  readonly outlivesPhase?: boolean;
   /** Shared clock of this step: SERVICE (ours, may pause) or STATUTORY (law, never pauses). Default SERVICE. */
   readonly clock?: 'SERVICE' | 'STATUTORY';
   /** Where the form's content is kept, for who may read it (a section of the case page). Default: the step's code. */

@@ -4,8 +4,10 @@ import { assessmentRules } from './assessment';
 import { closingRules } from './closing';
 import { consentRules } from './consent';
 import { intakeRules } from './intake';
+import { moveRules } from './move';
 import { pauseRules } from './pause';
 import { planRules } from './plan';
+import { reReferralRules } from './re-referral';
 import { referralRules } from './referral';
 import { reviewRules } from './review';
 import { screeningRules } from './screening';
@@ -22,6 +24,8 @@ const phases: readonly Rules[] = [
   reviewRules,
   closingRules,
   pauseRules,
+  moveRules,
+  reReferralRules,
 ];
 
 function all<K extends keyof Rules>(kind: K): Rules[K] {

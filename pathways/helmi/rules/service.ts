@@ -82,10 +82,11 @@ const partChanged: EffectsRule = (c) => {
   ];
 };
 
-/** The new worker is another person, for a part that runs (P7). */
+/** The new worker is another person, for a part that runs or that the team's meeting has given to somebody (P7). */
 const workerChange: Check = (c) => {
   const discipline = formDiscipline(c);
-  if (!c.state.parts[discipline]) return refuseIf(true, 'no_such_part', 'discipline');
+  const planned = c.state.status === 'PLANNING' && c.state.team[discipline] !== undefined;
+  if (!c.state.parts[discipline] && !planned) return refuseIf(true, 'no_such_part', 'discipline');
   return refuseIf(c.state.team[discipline]?.userId === c.data.userId, 'same_worker', 'userId');
 };
 

@@ -18,6 +18,10 @@ const BY_RULES = [
   'P8_REVIEW',
   'P10_FOLLOW_UP',
   'P10_FAMILY',
+  'X4_HANDOVER',
+  'X4_MOVE_DATE',
+  'X4_NEW_UNIT',
+  'X8_NEW_RSW_ACCEPT',
 ];
 
 const kinds = ['checks', 'conditions', 'effects', 'dates'] as const;

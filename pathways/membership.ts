@@ -1,0 +1,20 @@
+import { isOpen } from './conditions';
+import type { CaseState } from './model';
+
+/** Member key of whoever wrote the case down: it says what somebody did, not what they are to the case now. */
+const CREATOR = 'CREATOR';
+
+/** The key of the person who was named to follow the holder of a member key, until they accept: told all that the holder is told. */
+export const successorKey = (key: string): string => `${key}_NEXT`;
+
+/** True for somebody who left the case and whom neither a member key nor an open task has brought back. */
+export function hasLeft(state: Pick<CaseState, 'former' | 'team' | 'tasks'>, userId: string): boolean {
+  if (!state.former?.includes(userId)) return false;
+  const named = Object.entries(state.team).some(
+    ([key, member]) => key !== CREATOR && (member.userId === userId || member.deputyId === userId),
+  );
+  const busy = Object.values(state.tasks).some(
+    (task) => isOpen(task) && (task.assignee === userId || task.deputy === userId),
+  );
+  return !named && !busy;
+}
