@@ -8,6 +8,7 @@ import { Client } from 'pg';
 import { isAlive } from '../../platform/process-identity';
 import { claimPorts, freePort } from '../../scripts/embedded/ports';
 import { type RunningPostgres, startPostgres } from '../../scripts/embedded/postgres';
+import { postgresAccount } from '../../scripts/embedded/postgres-place';
 import { endLeftovers, noteChild } from '../../scripts/embedded/run-file';
 import { loadSecrets } from '../../scripts/embedded/secrets';
 import { until } from '../support/installation';
@@ -92,7 +93,8 @@ describe('the embedded parts', () => {
     const { cluster } = await folderOf(first);
     first.kill();
     await first.ended;
-    const other = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)'], { stdio: 'ignore' });
+    // Of the same account: PostgreSQL itself overlooks processes of others.
+    const other = spawn('sleep', ['600'], { ...postgresAccount(), stdio: 'ignore' });
     const lock = join(cluster, 'postmaster.pid');
     const [, ...lines] = readFileSync(lock, 'utf8').split('\n');
     writeFileSync(lock, [other.pid, ...lines].join('\n'));
