@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { decide } from '../pathways/decide';
-import type { CaseEvent, CaseState, Command, Data } from '../pathways/model';
+import type { CaseEvent, CaseState, Command, Data, Pathway } from '../pathways/model';
 import { answerOf } from './answer';
 import type { Library } from './books';
 import type { LoadedCase } from './load-case';
@@ -61,7 +61,7 @@ async function openChild(
 ): Promise<number> {
   const { state, loaded, sender, announce } = parent;
   const { book, hash } = child.current;
-  const { CREATOR: _creator, ...members } = state.team;
+  const members = handedMembers(state, book.definition);
   const year = Number(loaded.env.today.slice(0, 4));
   const command: Command = {
     type: 'OPEN_DRAFT',
@@ -70,6 +70,7 @@ async function openChild(
     reference: await nextReference(client, book.definition.referencePrefix, year),
     training: state.training,
     clockOffsetMs: state.clockOffsetMs,
+    parent: { caseId: state.id, facts: state.facts, ...(state.subject ? { subject: state.subject } : {}) },
   };
   const decision = decide(null, command, sender.actor, loaded.env, book, child.caseId);
   if (!decision.ok) throw new Error('a child case was refused by its own pathway');
@@ -90,7 +91,13 @@ async function openChild(
   return folded.state.seq;
 }
 
+/** The parent's people whom the child's pathway takes over; a pathway that names none takes everybody but the author. */
+function handedMembers(state: CaseState, { intake }: Pathway): CaseState['team'] {
+  const keys = intake.inherits?.members ?? Object.keys(state.team).filter((key) => key !== 'CREATOR');
+  return Object.fromEntries(Object.entries(state.team).filter(([key]) => keys.includes(key)));
+}
+
 function dataOf(event: CaseEvent): Data {
-  const { pathway: _pathway, ...data } = event.params;
+  const { pathway: _pathway, withForm: _withForm, ...data } = event.params;
   return data;
 }

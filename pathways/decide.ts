@@ -4,6 +4,7 @@ import { confirmDraft, discardDraft, openDraft, saveDraft, submitDraft } from '.
 import { applyEffects } from './engine/effects';
 import { factsOf, faultsOf } from './engine/forms';
 import { askForHelp, assign, claim, complete, extend } from './engine/people';
+import { barredByQuiet } from './engine/quiet';
 import { raiseAlarm } from './engine/raise';
 import { landClock, moveClock, recalculate } from './engine/time';
 import { emit, firstRefusal, type Work } from './engine/work';
@@ -121,15 +122,19 @@ function act(
   }
 }
 
+/** Commands of time and of the house. */
+const BY_ITSELF: ReadonlySet<Command['type']> = new Set(['ALARM', 'LAND_CLOCK']);
+/** Commands that write nothing of their own into the case. */
+const NOT_WRITTEN: ReadonlySet<Command['type']> = new Set(['MOVE_CLOCK', 'RECALCULATE']);
+
 /** What people may not do now whatever the command: the case is over, or its training clock is on the move. */
-function barred(state: CaseState, command: Command): Refusal | null {
-  const byTime = command.type === 'ALARM' || command.type === 'LAND_CLOCK';
-  if (byTime) return null;
+function barred(state: CaseState, command: Command, env: Env, book: PathwayBook): Refusal | null {
+  if (BY_ITSELF.has(command.type)) return null;
   if (state.moving) return { code: 'clock_moving', params: { to: state.moving.to } };
   const task = 'taskId' in command ? state.tasks[command.taskId] : undefined;
   if (state.endedAt && !task)
     return { code: 'case_closed', params: { at: state.endedAt, reason: state.closeReason ?? null } };
-  return null;
+  return NOT_WRITTEN.has(command.type) ? null : barredByQuiet(state, command, env, book);
 }
 
 function answer(work: Work, notYet?: Instant): Decision {
@@ -150,10 +155,11 @@ export function decide(
 ): Decision {
   if (command.type === 'OPEN_DRAFT') {
     if (state) return { ok: false, refusal: { code: 'already_exists' } };
-    return answer(openDraft(command, caseId, { actor, env, book }));
+    const opened = openDraft(command, caseId, { actor, env, book });
+    return 'code' in opened ? { ok: false, refusal: opened } : answer(opened);
   }
   if (!state) return { ok: false, refusal: { code: 'case_not_found' } };
-  const refused = barred(state, command);
+  const refused = barred(state, command, env, book);
   if (refused) return { ok: false, refusal: refused };
   const work: Work = { state, events: [], notices: [], book, env, actor };
   const result = act(work, command);

@@ -81,6 +81,8 @@ function folded(state: CaseState, event: CaseEvent): CaseState {
   }
   if (change.confirmedBy === null) delete next.confirmedBy;
   else if (change.confirmedBy) next.confirmedBy = change.confirmedBy;
+  if (change.quiet === null) delete next.quiet;
+  else if (change.quiet) next.quiet = change.quiet;
   if (change.moving === null) delete next.moving;
   else if (change.moving) next.moving = change.moving;
   return next;

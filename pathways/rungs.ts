@@ -55,16 +55,19 @@ function chainOf(step: Step, pathway: Pathway, plan: Plan, env: Env): Rung[] {
 }
 
 function ownAlarms(step: Step, plan: Plan, env: Env): Rung[] {
-  return (step.alarms ?? []).map((alarm) => {
+  const planned = (step.alarms ?? []).map((alarm) => {
     const wd = (from: LocalDate, n: number) => addWorkingDays(from, n, 'FI_SERVICE', env.calendar);
     let on = plan.dueOn;
-    if (alarm.beforeDueWd !== undefined) on = wd(plan.dueOn, -alarm.beforeDueWd);
+    if (alarm.beforeDueDays !== undefined) on = addDays(plan.dueOn, -alarm.beforeDueDays);
+    else if (alarm.beforeDueWd !== undefined) on = wd(plan.dueOn, -alarm.beforeDueWd);
     else if (alarm.afterDueWd !== undefined)
       on = alarm.afterDueWd === 0 ? plan.dueOn : wd(plan.dueOn, alarm.afterDueWd);
     else if (alarm.afterOpenWd !== undefined) on = wd(plan.openedOn, alarm.afterOpenWd);
     else if (alarm.afterOpenDays !== undefined) on = addDays(plan.openedOn, alarm.afterOpenDays);
     return rung(env, on, alarm.at ?? MORNING, { key: alarm.key, kind: 'NOTICE', to: alarm.to, notice: alarm.notice });
   });
+  const early = new Set((step.alarms ?? []).filter((a) => a.beforeDueDays !== undefined).map((a) => a.key));
+  return planned.filter((r) => !early.has(r.key) || r.at > plan.openedAt);
 }
 
 /** All rungs of a task as planned from its due date, earliest first (domain.md §2.4). */

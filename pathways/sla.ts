@@ -90,6 +90,44 @@ export const SLA_STEPS = {
 
 export type SlaCode = keyof typeof SLA_STEPS;
 
+/** Deadlines of the family group conference (domain.md §2.7), ordinary pace; the acute ones are among its limits. */
+export const CONFERENCE_STEPS = {
+  G2_AGREEMENT: wd('RSW', 10, 'FGC'),
+  G3_CONVENER: wd('COORD', 5, 'FGC'),
+  G4_PREPARATION: step('CONV', 56, 'CAL_DAYS', 'FGC_PREPARATION', 'PRECEDING'),
+  // No number in the service's description: as the other decisions that are asked of the responsible social worker.
+  G4_EXTENSION: wd('RSW', 5, 'FGC'),
+  G4_SUMMARY: wd('WORKER', -10, 'FGC'),
+  G5_CONFERENCE: wd('CONV', 5, 'FGC'),
+  G6_PLAN: wd('CONV', 3, 'FGC'),
+  G6_PLAN_AGAIN: wd('CONV', 10, 'FGC'),
+  G7_APPROVAL: wd('RSW', 5, 'FGC'),
+  G8_FOLLOW_UP: step('CONV', 3, 'MONTHS', 'FGC', 'FOLLOWING'),
+} as const satisfies Readonly<Record<string, SlaStep>>;
+
+export type ConferenceCode = keyof typeof CONFERENCE_STEPS;
+
+/** The conference's numbers that are no deadline of one step, and its acute pace. */
+export const CONFERENCE_LIMITS = {
+  acuteAgreementWd: 1,
+  acuteConvenerWd: 1,
+  acutePreparationWd: 3,
+  acuteSummaryWd: 1,
+  acuteConferenceWd: 5,
+  acuteFollowUpMonths: 1,
+  preparationTargetDays: 30,
+  preparationReminderDays: 28,
+  preparationExtendDays: 28,
+  familyMeetings: 2,
+  signsFromAge: 12,
+  // A plan that is written late is still looked at: by the next working day.
+  approvalLeastWd: 1,
+  planReturns: 1,
+  followUpMonths: 3,
+  followUpNearWd: 10,
+  secondFollowUpMonths: 6,
+} as const;
+
 /** Numbers that are no deadline of one step. Lengths in working days (Wd), calendar days (Days) or months (Months). */
 export const SLA_LIMITS = {
   draftWarningDays: 20,
@@ -151,6 +189,21 @@ export const SLA_CHAINS: Readonly<Record<string, readonly ChainRung[]>> = {
   SILENCE_FAMW: silence(15 - SLA_STEPS.P7_SILENCE_FAMW.due.length),
   SILENCE_ASW: silence(20 - SLA_STEPS.P7_SILENCE_ASW.due.length),
   SILENCE_NURSE: silence(30 - SLA_STEPS.P7_SILENCE_NURSE.due.length),
+};
+
+/** The conference climbs by its own people, not by Helmi's team leader. */
+export const CONFERENCE_CHAINS: Readonly<Record<string, readonly ChainRung[]>> = {
+  FGC: [
+    { level: 1, afterDueWd: 1, to: ['ASSIGNEE', 'DEPUTY'] },
+    { level: 2, afterDueWd: 3, to: ['RSW'] },
+    { level: 3, afterDueWd: 5, to: ['MGR'] },
+  ],
+  // The end of the preparation is the responsible social worker's decision at once.
+  FGC_PREPARATION: [
+    { level: 1, afterDueWd: 0, at: '16:00', to: ['ASSIGNEE', 'DEPUTY'] },
+    { level: 2, afterDueWd: 0, at: '16:00', to: ['RSW'] },
+    { level: 3, afterDueWd: 5, to: ['MGR'] },
+  ],
 };
 
 /** Reminders before the due date: three days and one day for long steps, one day for short ones. */

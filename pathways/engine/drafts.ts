@@ -9,24 +9,38 @@ import { emit, type Form, firstRefusal, type Work } from './work';
 
 type CommandOf<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 
-/** The first event of a case: a draft with its author, its members and its clock. */
+/** What the opening form and the case that started this one leave in the state. */
+function openingFacts(command: CommandOf<'OPEN_DRAFT'>, { definition }: PathwayBook): Data {
+  const { fields, inherits } = definition.intake;
+  const handed = Object.entries(command.parent?.facts ?? {}).filter(([name]) => inherits?.facts.includes(name));
+  return { ...Object.fromEntries(handed), ...factsOf(fields, command.data) };
+}
+
+/**
+ * The first event of a case: a draft with its author, its members and its clock, or at once a matter (`atOnce`). What
+ * another case started was checked by that case's own form.
+ */
 export function openDraft(
   command: CommandOf<'OPEN_DRAFT'>,
   caseId: string,
   at: { readonly actor: Actor; readonly env: Env; readonly book: PathwayBook },
-): Work {
+): Work | Refusal {
   const { actor, env, book } = at;
   const { intake, id, version } = book.definition;
+  const { parent, data } = command;
+  const subject = parent?.subject ?? subjectIn(book, data);
   const created: Omit<CaseState, 'seq'> = {
     id: caseId,
     pathway: { id, version },
     reference: command.reference,
     training: command.training,
-    status: intake.status,
+    status: intake.atOnce ?? intake.status,
     startedAt: env.at,
+    ...(intake.atOnce ? { submittedOn: env.today, ...(subject ? { subject } : {}) } : {}),
+    ...(parent ? { parent: parent.caseId } : {}),
     createdBy: actor.id,
     team: { CREATOR: { userId: actor.id }, ...command.members },
-    facts: factsOf(intake.fields, command.data),
+    facts: openingFacts(command, book),
     tasks: {},
     clocks: {},
     parts: {},
@@ -36,9 +50,16 @@ export function openDraft(
     children: [],
     version: 1,
   };
-  const first: NewEvent = { at: env.at, actor, code: 'DRAFT_OPENED', params: {}, change: { created } };
+  const code = intake.atOnce ? 'CASE_OPENED' : 'DRAFT_OPENED';
+  const first: NewEvent = { at: env.at, actor, code, params: {}, change: { created } };
   const work: Work = { state: evolve(null, { ...first, seq: 1 }), events: [first], notices: [], book, env, actor };
-  applyEffects(work, intake.onDraft, { data: command.data });
+  if (intake.atOnce && !parent) {
+    const errors = faultsOf(work, intake.fields, { data });
+    if (errors.length > 0) return { code: 'form_incomplete', errors };
+    const refusal = firstRefusal(work, intake.checks, { data });
+    if (refusal) return refusal;
+  }
+  applyEffects(work, intake.onDraft, { data });
   return work;
 }
 
@@ -86,8 +107,8 @@ function confirmed(work: Work): boolean {
   return person === work.actor.id || (work.state.confirmedBy !== undefined && work.state.confirmedBy === person);
 }
 
-function subjectOf(work: Work, data: Data): string | undefined {
-  const subject = readPath(data, work.book.definition.intake.subjectField);
+function subjectIn(book: PathwayBook, data: Data): string | undefined {
+  const subject = readPath(data, book.definition.intake.subjectField);
   return typeof subject === 'string' ? subject : undefined;
 }
 
@@ -102,7 +123,7 @@ export function submitDraft(work: Work, command: CommandOf<'SUBMIT'>): Refusal |
   const refusal = firstRefusal(work, intake.checks, form);
   if (refusal) return refusal;
   const again = work.state.submittedOn !== undefined;
-  const subject = subjectOf(work, command.data);
+  const subject = subjectIn(work.book, command.data);
   emit(work, {
     code: again ? 'REFERRAL_RESUBMITTED' : 'REFERRAL_SUBMITTED',
     change: {

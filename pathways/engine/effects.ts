@@ -3,7 +3,9 @@ import { holds, isOpen } from '../conditions';
 import type { Effect, Json, Member, Scalar } from '../model';
 import { readPath } from '../paths';
 import { settleClock, startClock } from './clocks';
+import { giveTasks, openEach } from './each';
 import { extendPause, pauseCase, resumeCase } from './pause';
+import { beginQuiet, endQuiet } from './quiet';
 import { cancelTasks, fulfilTasks, openTask, restartTask } from './tasks';
 import { contextOf, emit, type Form, remember, stepOf, tell, type Work } from './work';
 
@@ -173,6 +175,19 @@ function clock(work: Work, effect: EffectOf<'CLOCK'>, form: Form): void {
   startClock(work, effect.clock, form, effect.anchor);
 }
 
+function startChild(work: Work, effect: EffectOf<'CHILD'>, form: Form): void {
+  const variant = typeof effect.variant === 'object' ? text(readPath(form.data, effect.variant.field)) : effect.variant;
+  emit(work, {
+    code: 'CHILD_STARTED',
+    params: {
+      pathway: effect.pathway,
+      ...(variant === undefined ? {} : { variant }),
+      ...(effect.withForm ? { withForm: true } : {}),
+    },
+    change: { child: work.env.newId() },
+  });
+}
+
 function notify(work: Work, effect: EffectOf<'NOTIFY'>, form: Form): void {
   // A notice leaves the case: how a step ended goes with it only where everybody may know.
   const open = form.task && (stepOf(work, form.task.step).outcomeClass ?? 'OP') === 'OP';
@@ -237,11 +252,21 @@ export function applyEffects(work: Work, effects: readonly Effect[], form: Form)
       case 'NOTIFY':
         notify(work, effect, form);
         break;
-      case 'CHILD': {
-        const child = work.env.newId();
-        emit(work, { code: 'CHILD_STARTED', params: { pathway: effect.pathway }, change: { child } });
+      case 'CHILD':
+        startChild(work, effect, form);
         break;
-      }
+      case 'OPEN_EACH':
+        openEach(work, effect.step, effect.fact, form);
+        break;
+      case 'GIVE':
+        giveTasks(work, effect.steps, effect.to);
+        break;
+      case 'QUIET':
+        beginQuiet(work, effect.quiet);
+        break;
+      case 'END_QUIET':
+        endQuiet(work);
+        break;
       case 'APPLY': {
         const rule = work.book.rules.effects[effect.rule];
         if (!rule) throw new RangeError(`no effects named ${effect.rule}`);

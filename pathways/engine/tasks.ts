@@ -62,13 +62,21 @@ export function openTasks(work: Work, code: string): TaskState[] {
 
 /** Opens a task of the step, unless one is open already: a step is never asked for twice at once. */
 export function openTask(work: Work, code: string, form: Form, assign?: Recipient): void {
-  if (openTasks(work, code).length > 0) return;
+  if (openTasks(work, code).length === 0) bringTask(work, code, form, holder(work, stepOf(work, code), assign));
+}
+
+/** Opens a task of the step for this role and person, whatever else is open. */
+export function bringTask(
+  work: Work,
+  code: string,
+  form: Form,
+  { role, member }: { readonly role: string; readonly member?: Member },
+): void {
   const { env, book } = work;
   const step = stepOf(work, code);
   const due = dueOf(work, step.due, form);
   const dueAt = env.instant(due.dueOn, DUE_TIME);
   const window = addWindow(step, due.dueOn, env);
-  const { role, member } = holder(work, step, assign);
   const deputy = member?.deputyId ?? (step.beside ? work.state.team[step.beside]?.userId : undefined);
   const base = {
     id: env.newId(),
@@ -165,7 +173,12 @@ export function moveTask(
 export function restartTask(work: Work, code: string, form: Form): void {
   const [task] = openTasks(work, code);
   if (!task) return openTask(work, code, form);
-  const due = dueOf(work, stepOf(work, code).due, form);
+  recount(work, task, form);
+}
+
+/** Counts an open task's due date anew, as if it had been opened now. */
+export function recount(work: Work, task: TaskState, form: Form): void {
+  const due = dueOf(work, stepOf(work, task.step).due, form);
   moveTask(
     work,
     task,

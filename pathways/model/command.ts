@@ -16,6 +16,8 @@ export type Command =
       readonly reference: string;
       readonly training: boolean;
       readonly clockOffsetMs: number;
+      /** The case that started this one, where one did, whom both are about, and what it hands on. */
+      readonly parent?: { readonly caseId: string; readonly subject?: string; readonly facts: Data };
     }
   | { readonly type: 'SAVE_DRAFT'; readonly data: Data; readonly members?: { readonly [key: string]: Member } }
   | { readonly type: 'CONFIRM' }

@@ -76,7 +76,20 @@ export type Effect = EffectBase &
         readonly to: readonly Recipient[];
         readonly urgent?: boolean;
       }
-    | { readonly do: 'CHILD'; readonly pathway: string; readonly variant?: string }
+    /** Starts a case of another pathway beside this one; `withForm` hands it the form at hand as its opening form. */
+    | {
+        readonly do: 'CHILD';
+        readonly pathway: string;
+        readonly variant?: string | { readonly field: string };
+        readonly withForm?: true;
+      }
+    /** Opens the step once for each person whose id the fact lists as `userId`; open ones are counted anew, done ones stay done. */
+    | { readonly do: 'OPEN_EACH'; readonly step: StepCode; readonly fact: string }
+    /** Gives the open tasks of these steps to whom the case calls by this member key, if it has one. */
+    | { readonly do: 'GIVE'; readonly steps: readonly StepCode[]; readonly to: string }
+    /** Begins a stretch in which people write nothing (see `Pathway.quiets`), or ends the one that runs. */
+    | { readonly do: 'QUIET'; readonly quiet: string }
+    | { readonly do: 'END_QUIET' }
     /** A named rule of kind `effects` says what follows. */
     | { readonly do: 'APPLY'; readonly rule: string }
   );

@@ -58,6 +58,9 @@ export const EVENT_CODES = [
   'PAUSE_EXTENDED',
   'CASE_RESUMED',
   'CHILD_STARTED',
+  'CASE_OPENED',
+  'QUIET_BEGUN',
+  'QUIET_ENDED',
   'DUE_DATES_RECALCULATED',
   'CLOCK_MOVE_STARTED',
   'CLOCK_MOVED',
@@ -90,6 +93,7 @@ export interface Change {
   readonly submittedOn?: LocalDate;
   readonly confirmedBy?: string | null;
   readonly child?: string;
+  readonly quiet?: NonNullable<CaseState['quiet']> | null;
   readonly moving?: { readonly to: Instant } | null;
   readonly clockOffsetMs?: number;
   readonly versionUp?: true;

@@ -24,6 +24,15 @@ export interface AnytimeEvent {
   readonly section?: string;
 }
 
+/** A stretch in which people may not write to the case; what time does by itself goes on. It never outlasts its day. */
+export interface Quiet {
+  readonly code: string;
+  /** The code of the refusal that people read meanwhile. */
+  readonly refusal: string;
+  /** The events that people may still send: at least one of them ends it. */
+  readonly endedBy: readonly string[];
+}
+
 /** A limit set by law, shown on the ribbon; it never pauses. Alarms come before it. */
 export interface StatutoryClock extends DueSpec {
   readonly code: string;
@@ -75,6 +84,16 @@ export interface Pathway {
     readonly confirmBy?: Role;
     /** The event that a first submission brings to the newest earlier case of the same subject, in the same transaction. */
     readonly tellsPrevious?: string;
+    /** Opens straight in this status: its opening form is complete and no draft comes before it. */
+    readonly atOnce?: Status;
+    /** What a case of this pathway takes over from the case that started it. Without it: all its members, nothing else. */
+    readonly inherits?: {
+      /** Member keys; a change of the member there is followed here. */
+      readonly members: readonly string[];
+      readonly facts: readonly string[];
+      /** Fields of the other case's opening form. */
+      readonly fields: readonly string[];
+    };
   };
   readonly steps: readonly Step[];
   readonly entries: readonly EntryKind[];
@@ -86,6 +105,9 @@ export interface Pathway {
     readonly long: readonly number[];
     readonly short: readonly number[];
   };
+  readonly quiets?: readonly Quiet[];
+  /** Member keys for people from outside: nobody may be one who works or worked in another case of the same subject. */
+  readonly outsiders?: readonly string[];
   /** Numbers that are no deadline of one step (attempts, ages, grids): named rules read them here, so a case keeps its own. */
   readonly limits?: { readonly [name: string]: number };
   /** Reason codes for a late completion. */

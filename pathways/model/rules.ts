@@ -16,6 +16,8 @@ export interface Env {
   readonly instant: (date: LocalDate, time: string) => Instant;
   readonly localDate: (at: Instant) => LocalDate;
   readonly newId: () => string;
+  /** Everybody who works or worked in the subject's other cases; there only where the pathway has `outsiders`. */
+  readonly subjectWorkers?: readonly string[];
 }
 
 /** What a named rule is told. `data` is the form at hand (empty object where there is none). */

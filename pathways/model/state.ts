@@ -121,6 +121,10 @@ export interface CaseState {
   /** A training case's clock: wall time plus this many milliseconds. */
   readonly clockOffsetMs: number;
   readonly children: readonly string[];
+  /** The case that started this one. */
+  readonly parent?: string;
+  /** Set while people may not write. */
+  readonly quiet?: { readonly code: string; readonly at: Instant };
   readonly seq: number;
   readonly version: number;
 }

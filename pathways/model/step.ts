@@ -10,10 +10,12 @@ export interface ChainRung {
   readonly to: readonly Recipient[];
 }
 
-/** An alarm of a step's own, beside reminders and chain. Exactly one of the four says when. */
+/** An alarm of a step's own, beside reminders and chain. Exactly one of the five says when. */
 export interface StepAlarm {
   readonly key: string;
   readonly beforeDueWd?: number;
+  /** Calendar days before the due date; left out where that day was over when the task was opened. */
+  readonly beforeDueDays?: number;
   readonly afterDueWd?: number;
   /** Working days after the task was opened. */
   readonly afterOpenWd?: number;

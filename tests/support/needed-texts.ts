@@ -126,10 +126,10 @@ const PLURAL_EVENTS = new Set(['CASE_RESUMED', 'DUE_DATES_RECALCULATED']);
 /** Codes with which rules, engine, ledger and service refuse, found in their sources. */
 export function refusalCodes(): string[] {
   const texts = sources('pathways');
-  const rules = sources('pathways/helmi/rules');
+  const rules = [...sources('pathways/helmi/rules'), ...sources('pathways/conference/rules')];
   const service = [...sources('api'), ...sources('ledger')];
   const codes = [
-    ...found([...texts, ...service], /\bcode: '([a-z]+(?:_[a-z0-9]+)*)'/g),
+    ...found([...texts, ...service], /\b(?:code|refusal): '([a-z]+(?:_[a-z0-9]+)*)'/g),
     ...found(rules, /'([a-z]+(?:_[a-z0-9]+)+)'/g),
   ];
   // zod's own name for a fault that a refinement made; it never leaves the service.
