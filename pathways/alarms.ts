@@ -1,14 +1,18 @@
 import { isOpen } from './conditions';
 import type { CaseState, ClockState, Rung, TaskState } from './model';
 
-/** Something that must happen by itself: the id names task or clock, rung, and revision of the due date, so it acts once. */
+/** Something that must happen by itself: the id names task, clock or timer, rung, and revision of the due date, so it acts once. */
 export interface Alarm {
   readonly id: string;
   readonly at: string;
   readonly rung: Rung;
   readonly task?: TaskState;
   readonly clock?: ClockState;
+  /** Code of the case's timer. */
+  readonly timer?: string;
 }
+
+const TIMER_KEY = 'TIMER';
 
 const KIND_ORDER: Record<Rung['kind'], number> = { OVERDUE: 0, REMINDER: 1, NOTICE: 2, ESCALATION: 3 };
 
@@ -24,6 +28,16 @@ function inOrder(a: Alarm, b: Alarm): number {
   const level = (a.rung.level ?? 0) - (b.rung.level ?? 0);
   if (level !== 0) return level;
   return a.id < b.id ? -1 : 1;
+}
+
+/** The id is the timer's own, made by chance when it was set: neither its code nor what it was counted from shows. */
+function timerAlarms(state: CaseState): Alarm[] {
+  return Object.entries(state.timers ?? {}).map(([code, { id, on, time, at }]) => ({
+    id: alarmId(id, TIMER_KEY, 0),
+    at,
+    rung: { key: TIMER_KEY, kind: 'NOTICE', on, time, at, to: [], state: 'WAITING' },
+    timer: code,
+  }));
 }
 
 /** Every alarm that still waits, earliest first. Frozen tasks are silent; statutory clocks never are. */
@@ -44,6 +58,7 @@ export function alarmsOf(state: CaseState): Alarm[] {
         alarms.push({ id: alarmId(clock.code, rung.key, clock.revision), at: rung.at, rung, clock });
     }
   }
+  if (!state.endedAt) alarms.push(...timerAlarms(state));
   return alarms.sort(inOrder);
 }
 

@@ -40,6 +40,16 @@ function foldClocks(state: CaseState, change: Change): CaseState['clocks'] {
   return clocks;
 }
 
+/** Timers after some were set or taken away (null). */
+export function foldTimers(state: CaseState, timers: NonNullable<Change['timers']>): NonNullable<CaseState['timers']> {
+  const next = { ...state.timers };
+  for (const [code, timer] of Object.entries(timers)) {
+    if (timer) next[code] = timer;
+    else delete next[code];
+  }
+  return next;
+}
+
 function foldTeam(state: CaseState, change: Change): CaseState['team'] {
   let team = state.team;
   if (change.member) {
@@ -85,6 +95,7 @@ function folded(state: CaseState, event: CaseEvent): CaseState {
   else if (change.quiet) next.quiet = change.quiet;
   if (change.moving === null) delete next.moving;
   else if (change.moving) next.moving = change.moving;
+  if (change.timers) next.timers = foldTimers(state, change.timers);
   return next;
 }
 
@@ -95,8 +106,9 @@ function folded(state: CaseState, event: CaseEvent): CaseState {
 export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
   if (!state) {
     if (!event.change.created) throw new RangeError('the first event of a case must create it');
-    const { created, facts } = event.change;
-    return { ...created, facts: { ...created.facts, ...facts }, seq: event.seq };
+    const { created, facts, timers } = event.change;
+    const begun = { ...created, facts: { ...created.facts, ...facts }, seq: event.seq };
+    return timers ? { ...begun, timers: foldTimers(begun, timers) } : begun;
   }
   if (event.seq !== state.seq + 1) throw new RangeError(`event ${event.seq} does not follow ${state.seq}`);
   return folded(state, event);

@@ -1,5 +1,6 @@
 /** The Helmi service's pathway P1–P10 (domain.md §2): the whole of it as data, put together from its phases. */
 import { DISCIPLINE_CODES } from './disciplines';
+import { adulthoodSteps, ageTimers } from './helmi/adulthood';
 import { assessmentSteps } from './helmi/assessment';
 import { helmiClocks } from './helmi/clocks';
 import { closingSteps, SERVICE_CLOSE_REASONS } from './helmi/closing';
@@ -19,6 +20,7 @@ import { helmiRules } from './helmi/rules/index';
 import { screeningSteps } from './helmi/screening';
 import { serviceSteps } from './helmi/service';
 import { waitlistSteps } from './helmi/waitlist';
+import { withdrawalSteps } from './helmi/withdrawal';
 import type { Pathway, PathwayBook, PathwayStatus } from './model';
 import { ROLE_CODES } from './roles';
 import { SLA_CHAINS, SLA_LIMITS, SLA_REMINDERS } from './sla';
@@ -65,10 +67,13 @@ const definition: Pathway = {
     ...reReferralSteps,
     ...moveSteps,
     ...rswChangeSteps,
+    ...adulthoodSteps,
+    ...withdrawalSteps,
   ],
   entries: helmiEntries,
   events: helmiEvents,
   clocks: helmiClocks,
+  timers: ageTimers,
   chains: SLA_CHAINS,
   reminders: SLA_REMINDERS,
   limits: SLA_LIMITS,

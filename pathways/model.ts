@@ -8,9 +8,9 @@ export type { Anchor, DueRule, Effect } from './model/effect';
 export type { CaseEvent, Change, Decision, EventCode, FieldError, NewEvent, NoticeDraft, Refusal } from './model/event';
 export { EVENT_CODES } from './model/event';
 export type { Condition, Field, FieldClass } from './model/form';
-export type { AnytimeEvent, EntryKind, Pathway, PathwayStatus, StatutoryClock } from './model/pathway';
+export type { AnytimeEvent, CaseTimer, EntryKind, Pathway, PathwayStatus, StatutoryClock } from './model/pathway';
 export type { Env, PathwayBook, RuleContext, Rules } from './model/rules';
-export type { CaseState, ClockState, EntryState, Member, PartState, Rung, TaskState } from './model/state';
+export type { CaseState, ClockState, EntryState, Member, PartState, Rung, TaskState, TimerState } from './model/state';
 export type { ChainRung, Outcome, Step } from './model/step';
 export type {
   Data,

@@ -79,6 +79,12 @@ export const SLA_STEPS = {
   X4_HANDOVER: wd('RSW', 10, 'FAST'),
   X4_MOVE_DATE: days('LEAD', 0),
   X4_NEW_UNIT: wd('RSW', 5),
+  // Three months before the eighteenth birthday; this is the time that is left where that day has passed.
+  X5_TRANSITION_PLAN: wd('LEAD', 10),
+  X5_OWN_CONSENTS: wd('LEAD', 5),
+  X5_CLOSE: months('LEAD', 3, 'PRECEDING'),
+  X6_TALK: wd('LEAD', 5),
+  X6_GUARDIANS_DISAGREE: wd('RSW', 5),
   X6_PROTECTION_CHECK: wd('RSW', 3, 'FAST'),
   // No number: as the team leader's other decision before the family is met.
   X7_FAST_REENTRY: wd('TL', 2),
@@ -140,6 +146,8 @@ export const SLA_LIMITS = {
   minChannels: 2,
   ownConsentFromAge: 12,
   adultAge: 18,
+  transitionBeforeMonths: 6,
+  transitionDueBeforeMonths: 3,
   youngestAge: 7,
   minOffers: 3,
   quorumDisciplines: 2,

@@ -19,6 +19,7 @@ function everyEffect({ definition: p }: PathwayBook): Mention[] {
     ]),
     ...p.entries.map((e) => ({ effects: e.effects, where: e.kind })),
     ...p.events.map((e) => ({ effects: e.effects, where: e.code })),
+    ...(p.timers ?? []).map((t) => ({ effects: t.effects, where: t.code })),
     ...p.clocks.flatMap((c) => c.alarms.map((a) => ({ effects: a.effects ?? [], where: `${c.code}.${a.key}` }))),
   ];
 }
@@ -69,6 +70,8 @@ function faultsOfEffect(effect: Effect, where: string, book: PathwayBook): strin
   if ((effect.do === 'CANCEL' || effect.do === 'FULFIL') && effect.steps !== 'ALL') effect.steps.forEach(known);
   if (effect.do === 'STATUS' && !p.statuses.some((s) => s.code === effect.to))
     faults.push(`${where}: no status ${effect.to}`);
+  if (effect.do === 'TIMER' && !(p.timers ?? []).some((t) => t.code === effect.timer))
+    faults.push(`${where}: no timer ${effect.timer}`);
   if (effect.do === 'CLOCK' && !p.clocks.some((c) => c.code === effect.clock))
     faults.push(`${where}: no clock ${effect.clock}`);
   if (effect.do === 'END' && effect.reason && !p.closeReasons.includes(effect.reason))
@@ -120,6 +123,9 @@ function faultsOfPathway(p: Pathway): string[] {
 export function validate(book: PathwayBook, byRules: readonly string[] = []): string[] {
   return [
     ...faultsOfPathway(book.definition),
+    ...(book.definition.timers ?? [])
+      .filter((t) => !book.rules.dates[t.date])
+      .map((t) => `${t.code}: no date rule ${t.date}`),
     ...book.definition.steps.flatMap((step) => faultsOfStep(step, book)),
     ...everyEffect(book).flatMap(({ effects, where }) =>
       effects.flatMap((effect) => faultsOfEffect(effect, where, book)),

@@ -56,6 +56,8 @@ function variants(event: HistoryEvent): string[] {
       return [`${code}.${step}.${word(params, 'key')}`, `${code}.${word(params, 'key')}`];
     case 'EVENT_RECORDED':
       return [`${code}.${word(params, 'event')}`];
+    case 'TIMER_RAISED':
+      return [`${code}.${word(params, 'timer')}`];
     case 'MEMBER_NAMED':
     case 'MEMBER_LEFT':
       return word(params, 'userId') === '' ? [`${code}.nobody`] : [];

@@ -1,3 +1,5 @@
+import { consentInForce, isAdult, type OnDay } from '../../pathways/helmi/consent-force';
+import { RELEASES, type Release } from '../../pathways/helmi/releases';
 import type { CaseState, Data, Field, FieldClass, Json } from '../../pathways/model';
 import type { Person, Relation } from './may';
 import { isRoleCode, type RoleCode } from './table';
@@ -51,21 +53,12 @@ const CLASS_READERS: { readonly [cls in FieldClass]: Readers } = {
   PROT: { RSW: 'OWN', COORD: 'EARLY', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN' },
 };
 
-/** Fields that a consent in force opens to further readers: the nurse's summary by C2, the referral to the nurse by C3. */
-const RELEASES = [
-  {
-    section: 'ASSESSMENT',
-    field: 'teamSummary',
-    consent: 'C2_HEALTH_TO_TEAM',
-    readers: { RSW: 'OWN', TL: 'ALL', FAMW: 'OWN' },
-  },
-  { section: 'REFERRAL', field: '*', consent: 'C3_SOCIAL_TO_NURSE', readers: { NURSE: 'OWN' } },
-] as const satisfies readonly {
-  readonly section: string;
-  readonly field: string;
-  readonly consent: string;
-  readonly readers: Readers;
-}[];
+/** Who reads what a consent opens: the list is the pathway's, how far it reaches is a matter of rights. */
+const readersOf = (release: Release): Readers =>
+  Object.fromEntries(release.readers.map((role) => [role, role === 'TL' ? 'ALL' : 'OWN']));
+
+/** Whom a guardian's data concern no longer once the child is an adult: everybody but the responsible social worker (domain.md X5). */
+const UNTIL_ADULT: { readonly [section: string]: readonly string[] } = { REFERRAL: ['guardians'] };
 
 /** What adult social work sees of the referral without belonging to its readers. */
 const EXTRACTS: { readonly [section: string]: { readonly [role in RoleCode]?: readonly string[] } } = {
@@ -95,21 +88,23 @@ export function readablePart(
   section: string,
   fields: readonly Field[],
   data: Data,
-  reader: Reader & { readonly state: CaseState },
+  reader: Reader & { readonly state: Pick<CaseState, 'facts'>; readonly on: OnDay },
 ): Data | null {
-  const { person, relation, state } = reader;
+  const { person, relation, state, on } = reader;
   const roles = person.roles.filter(isRoleCode);
   const reads = (readers: Readers | undefined) => roles.some((role) => reaches(readers?.[role], relation));
   const log = section === 'CONTACTS' ? data['discipline'] : undefined;
   const inSection = reads(SECTION_READERS[section]) && (typeof log !== 'string' || reads(LOG_READERS[log]));
   const released = RELEASES.filter(
-    (release) => release.section === section && hasConsent(state, release.consent) && reads(release.readers),
+    (release) =>
+      release.section === section && consentInForce(state.facts, release.consent, on) && reads(readersOf(release)),
   );
   const extracts = relation.member ? roles.flatMap((role) => EXTRACTS[section]?.[role] ?? []) : [];
   const kept: { [name: string]: Json } = {};
+  const past = isAdult(state.facts, on) && !roles.includes('RSW') ? (UNTIL_ADULT[section] ?? []) : [];
   for (const field of fields) {
     const value = data[field.name];
-    if (value === undefined) continue;
+    if (value === undefined || past.includes(field.name)) continue;
     const open = released.some((release) => release.field === field.name);
     const part = open
       ? value
@@ -152,12 +147,20 @@ function reaches(scope: ReadScope | undefined, relation: Relation): boolean {
   return scope === 'ALL' || (scope === 'EARLY' ? relation.early : relation.member);
 }
 
-/** A consent item is in force when somebody gave it and nobody's refusal or withdrawal of it stands. */
-function hasConsent(state: CaseState, item: string): boolean {
-  const consents = state.facts['consents'];
-  if (!Array.isArray(consents)) return false;
-  const list: readonly Json[] = consents;
-  const answers = list.filter(isData).filter((row) => row['item'] === item);
-  const against = answers.some((row) => row['state'] === 'REFUSED' || row['state'] === 'WITHDRAWN');
-  return !against && answers.some((row) => row['state'] === 'GIVEN');
+/** Sections that a consent would open to this person and that are kept closed for want of it: an attempt to read them is logged. */
+export function withheldSections(
+  written: ReadonlySet<string>,
+  reader: Reader & { readonly state: Pick<CaseState, 'facts'>; readonly on: OnDay },
+): readonly string[] {
+  const { person, relation, state, on } = reader;
+  const roles = person.roles.filter(isRoleCode);
+  const reads = (readers: Readers | undefined) => roles.some((role) => reaches(readers?.[role], relation));
+  const closed = RELEASES.filter(
+    (release) =>
+      written.has(release.section) &&
+      reads(readersOf(release)) &&
+      !reads(SECTION_READERS[release.section]) &&
+      !consentInForce(state.facts, release.consent, on),
+  );
+  return [...new Set(closed.map((release) => release.section))];
 }

@@ -98,6 +98,8 @@ export const POLICY_TABLE = {
     CONV: 'TEAM',
     MGR: 'ALL',
   },
+  'event.WITHDRAWAL': { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN' },
+  'event.CONSENT_CHANGE': { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN' },
   'event.PART_CHANGE': { TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN' },
   'event.WORKER_CHANGE': { TL: 'ALL' },
   'event.MOVE': { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN' },

@@ -1,5 +1,6 @@
 import type { CaseItemRow, ContentItem } from '../../ledger/queries/cases';
 import { isOpen } from '../../pathways/conditions';
+import type { OnDay } from '../../pathways/helmi/consent-force';
 import type { CaseState, Field, Pathway, PathwayBook } from '../../pathways/model';
 import { nextOf } from '../../pathways/next';
 import { clockLaw } from '../../texts/labels';
@@ -115,6 +116,7 @@ export function presentSections(
   state: CaseState,
   pathway: Pathway,
   person: Person,
+  on: OnDay,
 ): { readonly [section: string]: readonly object[] } {
   const relation = relationTo(state, person);
   const sections: { [section: string]: object[] } = {};
@@ -123,7 +125,7 @@ export function presentSections(
     // Only the newest save of a draft says anything.
     if (item.draft && item !== drafts.at(-1)) continue;
     if (item.data === null) continue;
-    const data = readablePart(item.section, fieldsOf(item, pathway), item.data, { person, relation, state });
+    const data = readablePart(item.section, fieldsOf(item, pathway), item.data, { person, relation, state, on });
     if (data === null) continue;
     const list = sections[item.section] ?? [];
     sections[item.section] = list;

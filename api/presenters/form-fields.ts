@@ -1,3 +1,4 @@
+import { holdsFor, isAdult, type OnDay } from '../../pathways/helmi/consent-force';
 import type { CaseState, Condition, Field } from '../../pathways/model';
 import { fieldHelp, fieldLabel, optionLabel } from '../../texts/labels';
 import type { FieldView } from '../contract/shapes';
@@ -9,11 +10,15 @@ export interface Nameable {
   readonly staff: readonly { readonly id: string; readonly displayName: string; readonly roles: readonly string[] }[];
 }
 
-/** Keys of a case's persons: the child, and the guardians in the order of the referral. */
-export function personsOf(state: Pick<CaseState, 'facts'>): string[] {
-  const guardians = state.facts['guardians'];
+/**
+ * Keys of a case's persons: the child, and the guardians in the order of the referral. Once the child is an adult only
+ * guardians whose own consent holds are still named in what is done (domain.md X5).
+ */
+export function personsOf({ facts }: Pick<CaseState, 'facts'>, on: OnDay): string[] {
+  const guardians = facts['guardians'];
   const count = Array.isArray(guardians) ? guardians.length : 0;
-  return ['CHILD', ...Array.from({ length: count }, (_, index) => `GUARDIAN_${index + 1}`)];
+  const keys = Array.from({ length: count }, (_, index) => `GUARDIAN_${index + 1}`);
+  return ['CHILD', ...keys.filter((key) => !isAdult(facts, on) || holdsFor(facts, key, on))];
 }
 
 /** True where a form of these fields lets somebody choose a colleague. */

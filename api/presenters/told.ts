@@ -27,6 +27,12 @@ function ofEntry(params: Params, reader: HistoryReader): Params {
   return Object.fromEntries(kept);
 }
 
+/** Which date of somebody's life has come is told to those who may know the date itself. */
+function ofTimer(params: Params, reader: HistoryReader): Params {
+  const { section, class: cls } = reader.pathway.timers?.find((each) => each.code === params.timer) ?? {};
+  return section === undefined || cls === undefined || readsWords(section, cls, reader) ? params : {};
+}
+
 /**
  * The history is read by more people than a case's words are: how a health assessment ended, whether a family came to a
  * meeting or why a case rests is told only to who may read it where it was written (domain.md §3).
@@ -35,6 +41,7 @@ export function toldTo(event: CaseEvent, reader: HistoryReader): Pick<CaseEvent,
   const { code, params, reasonCode } = event;
   if (code === 'ENTRY_RECORDED') return { params: ofEntry(params, reader) };
   if (code === 'CASE_PAUSED' && !readsWords('PAUSE', 'SOC', reader)) return { params };
+  if (code === 'TIMER_RAISED') return { params: ofTimer(params, reader) };
   const step = reader.pathway.steps.find((each) => each.code === event.stepCode);
   const cls = step?.outcomeClass ?? 'OP';
   const hidden =

@@ -9,7 +9,9 @@ import { CaseItemShape, CaseShape, HistoryLineShape, listOf, TimelineShape } fro
 import { openCase } from '../open-case';
 import { pageBody, pageOf } from '../paging';
 import { relationTo } from '../policies/may';
+import { withheldSections } from '../policies/sections';
 import { type Names, peopleOf, presentCase, presentCaseItem, presentSections } from '../presenters/case';
+import { onDayOf } from '../presenters/case-time';
 import { peopleInEvents, presentEvent } from '../presenters/history';
 import { presentTimeline } from '../presenters/timeline';
 import type { HistoryReader } from '../presenters/told';
@@ -73,7 +75,16 @@ export const caseRoutes: readonly Route[] = [
         namesOf(call, peopleOf(state)),
         readerFor(call, state),
       ]);
-      const sections = presentSections(content, state, book.definition, call.caller);
+      const on = onDayOf(book.definition, reader.time);
+      const sections = presentSections(content, state, book.definition, call.caller, on);
+      const withheld = withheldSections(new Set(content.filter((item) => !item.draft).map((item) => item.section)), {
+        person: call.caller,
+        relation: relationTo(state, call.caller),
+        state,
+        on,
+      });
+      if (withheld.length > 0)
+        await logUse(call, { action: 'DENY', objectType: 'SECTION', caseId: state.id, sections: withheld });
       await logUse(call, { action: 'READ', objectType: 'CASE', caseId: state.id, sections: Object.keys(sections) });
       return ok(presentCase(state, book, reader, { sections, names }));
     },

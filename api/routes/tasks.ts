@@ -10,7 +10,7 @@ import { anyObject, code, paging, queryFlag } from '../contract/primitives';
 import { listOf, TaskDetailShape, TaskShape, type TaskView } from '../contract/shapes';
 import { pageBody, pageOf } from '../paging';
 import { isEarly, may, type Relation, relationTo } from '../policies/may';
-import { caseTime } from '../presenters/case-time';
+import { caseTime, onDayOf } from '../presenters/case-time';
 import { namesStaff, personsOf, presentFields } from '../presenters/form-fields';
 import { presentTask, type Reader } from '../presenters/task';
 import { invalid, type Problem, problem } from '../problems';
@@ -84,7 +84,10 @@ export const taskRoutes: readonly Route[] = [
       const reader = await readerFor(call, state);
       const step = book.definition.steps.find((each) => each.code === task.step);
       const asked = step?.fields ?? [];
-      const nameable = { persons: personsOf(state), staff: namesStaff(asked) ? await listStaff(call.deps.pool) : [] };
+      const nameable = {
+        persons: personsOf(state, onDayOf(book.definition, reader.time)),
+        staff: namesStaff(asked) ? await listStaff(call.deps.pool) : [],
+      };
       await logUse(call, { action: 'READ', objectType: 'TASK', caseId: state.id, objectId: task.id });
       return ok(
         {

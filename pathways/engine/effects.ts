@@ -7,6 +7,7 @@ import { giveTasks, openEach } from './each';
 import { extendPause, pauseCase, resumeCase } from './pause';
 import { beginQuiet, endQuiet } from './quiet';
 import { cancelTasks, fulfilTasks, openTask, restartTask } from './tasks';
+import { timer } from './timers';
 import { contextOf, emit, type Form, remember, stepOf, tell, type Work } from './work';
 
 type EffectOf<D extends Effect['do']> = Extract<Effect, { readonly do: D }>;
@@ -230,6 +231,9 @@ export function applyEffects(work: Work, effects: readonly Effect[], form: Form)
         break;
       case 'CLOCK':
         clock(work, effect, form);
+        break;
+      case 'TIMER':
+        timer(work, effect.timer, effect.action, form);
         break;
       case 'MEMBER':
         member(work, effect, form);

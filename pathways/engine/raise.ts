@@ -152,6 +152,18 @@ function raiseClock(work: Work, alarm: Alarm): void {
   if (effects) applyEffects(work, effects, { data: {} });
 }
 
+/** The moment has come: what the pathway lets follow is applied, and the timer is gone. */
+function raiseTimer(work: Work, alarm: Alarm, code: string): void {
+  emit(work, {
+    code: 'TIMER_RAISED',
+    params: { timer: code },
+    ...nominal(work, alarm),
+    change: { timers: { [code]: null } },
+  });
+  const timer = work.book.definition.timers?.find((each) => each.code === code);
+  applyEffects(work, timer?.effects ?? [], { data: {} });
+}
+
 /**
  * Raises one alarm. Stale (moved, settled, frozen or already raised): nothing happens, which is an answer too.
  * Not due by the case's clock: the instant at which to come again.
@@ -160,8 +172,9 @@ export function raiseAlarm(work: Work, id: string): { readonly notYet?: Instant 
   const alarm = findAlarm(work.state, id);
   if (!alarm) return {};
   if (alarm.at > work.env.at) return { notYet: alarm.at };
-  const { task, rung } = alarm;
-  if (!task) raiseClock(work, alarm);
+  const { task, rung, timer } = alarm;
+  if (timer !== undefined) raiseTimer(work, alarm, timer);
+  else if (!task) raiseClock(work, alarm);
   else if (rung.kind === 'REMINDER') raiseReminder(work, alarm, task);
   else if (rung.kind === 'OVERDUE') raiseOverdue(work, alarm, task);
   else if (rung.kind === 'ESCALATION') raiseLevel(work, alarm, task);

@@ -14,7 +14,7 @@ export interface Due {
   readonly moves: readonly DueMove[];
 }
 
-function namedDate(work: Work, name: string, form: Form): LocalDate {
+export function namedDate(work: Work, name: string, form: Form): LocalDate {
   const rule = work.book.rules.dates[name];
   if (!rule) throw new RangeError(`no date rule named ${name}`);
   return rule(contextOf(work, form));

@@ -82,7 +82,7 @@ export const closingSteps: readonly Step[] = [
   form('P9_RSW_CONFIRM', {
     section: 'CLOSING',
     notSamePersonAs: 'P9_CLOSING',
-    checks: ['twoPersons'],
+    checks: ['twoPersons', 'protectionChecked'],
     fields: [text('reason', 'SOC', 500, { requiredWhen: { outcome: 'RETURNED' } })],
     outcomes: [
       outcome('CONFIRMED', [

@@ -33,7 +33,7 @@ export const CONSENT_ITEMS = [
 ] as const;
 export const INTERPRETER_MODES = ['ON_SITE', 'PHONE', 'VIDEO'] as const;
 const SOLVED = ['INTERPRETER_BOOKED_STANDING', 'MULTILINGUAL_WORKER', 'REMOTE_INTERPRETER'] as const;
-const DECLINE_REASONS = [
+export const DECLINE_REASONS = [
   'NO_NEED',
   'NO_TRUST',
   'ALREADY_TOO_MANY_SERVICES',
@@ -89,7 +89,7 @@ const languageSteps: readonly Step[] = [
 /** Who was not asked has answered nothing, in no role. */
 const answered = { field: 'state', in: ['GIVEN', 'REFUSED'] } as const;
 
-const consentRow: readonly Field[] = [
+export const consentRow: readonly Field[] = [
   code('item', 'SOC', CONSENT_ITEMS, { required: true, aliases: ['code'] }),
   person('person', required),
   code('state', 'SOC', CONSENT_STATES, { required: true, aliases: ['value', 'status'] }),
@@ -147,7 +147,7 @@ export const consentSteps: readonly Step[] = [
     outcomes: [
       outcome('CONSENTED', afterConsent, ['consentToTakePart']),
       outcome('PARTIAL', afterConsent, ['consentToTakePart']),
-      outcome('DECLINED', [tell('RSW'), { do: 'END', reason: 'FAMILY_DECLINED' }]),
+      outcome('DECLINED', [tell('RSW'), { do: 'END', reason: 'FAMILY_DECLINED' }], ['protectionChecked']),
       outcome(
         'NO_CONTACT',
         [{ do: 'CANCEL', steps: ['P3B_FIRST_ATTEMPT'] }, { do: 'OPEN', step: 'P3B_NO_CONTACT_RSW' }, tell('RSW')],

@@ -9,6 +9,7 @@ import { resume, startPause } from './pause';
 import { reReferred } from './re-referral';
 import { PAUSE_REASONS } from './review';
 import { rswChange } from './rsw-change';
+import { withdrawalEvents } from './withdrawal';
 
 /** From the submission to the end of the service. */
 export const OPEN_STATUSES = [
@@ -91,12 +92,16 @@ const reopen: AnytimeEvent = {
   statuses: ['FOLLOW_UP'],
   fields: [text('reason', 'SOC', 500, required)],
   checks: ['reopenWindow'],
-  effects: [{ do: 'APPLY', rule: 'reopenService' }],
+  effects: [
+    { do: 'APPLY', rule: 'reopenService' },
+    { do: 'APPLY', rule: 'goOnAsAdult' },
+  ],
 };
 
 export const helmiEvents: readonly AnytimeEvent[] = [
   pause,
   resumed,
+  ...withdrawalEvents,
   urgentConcern,
   partChange,
   workerChange,

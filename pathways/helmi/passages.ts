@@ -7,6 +7,7 @@ export const startConsent: readonly Effect[] = [
   { do: 'OPEN', step: 'P3A_LANGUAGE' },
   { do: 'OPEN', step: 'P3B_FIRST_ATTEMPT' },
   { do: 'OPEN', step: 'P3B_CONSENT' },
+  { do: 'APPLY', rule: 'planTransition' },
   { do: 'NOTIFY', notice: 'N3', to: ['RSW', 'CREATOR', 'TL'] },
 ];
 
@@ -31,6 +32,8 @@ export const startAssessment: readonly Effect[] = [
   { do: 'OPEN', step: 'P4_OFFER_APPOINTMENT', when: { not: fastReentry } },
   { do: 'OPEN', step: 'P4_ASSESSMENT', when: { not: fastReentry } },
   { do: 'OPEN', step: 'X7_FAST_REENTRY_NURSE', when: fastReentry },
+  // Who came of an own age while the consents were asked is asked too.
+  { do: 'APPLY', rule: 'askOwnConsents' },
 ];
 
 /** From the nurse to the team: the meeting must come, at the ordinary or the urgent pace. */
@@ -61,6 +64,7 @@ export const startShortClosing: readonly Effect[] = [
   // A closing ends a pause that still ran: it must not stand still with nobody asked.
   { do: 'RESUME' },
   { do: 'CANCEL', steps: 'ALL' },
+  { do: 'CANCEL', steps: ['X5_OWN_CONSENTS', 'X6_TALK', 'X6_GUARDIANS_DISAGREE'] },
   { do: 'STATUS', to: 'CLOSING' },
   { do: 'SET', fact: 'closingDecidedOn', from: 'TODAY' },
   { do: 'OPEN', step: 'P9_SHORT' },

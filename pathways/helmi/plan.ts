@@ -86,8 +86,7 @@ export const planSteps: readonly Step[] = [
       outcome('CONFIRMED_WITH_DIFFERING_VIEWS', startService, planChecks),
       outcome('FAMILY_WITHDREW', [
         { do: 'CANCEL', steps: ['P6_FIRST_FAMILY_MEETING'] },
-        { do: 'OPEN', step: 'X6_PROTECTION_CHECK' },
-        tell('RSW', 'TEAM'),
+        { do: 'APPLY', rule: 'familyWithdrew' },
       ]),
       outcome(
         'NOT_REACHED',

@@ -23,6 +23,7 @@ const onSubmit: readonly Effect[] = [
   { do: 'FULFIL', steps: ['P1_DRAFT_REMINDER', 'P1_DRAFT_PURGE'] },
   { do: 'STATUS', to: 'SCREENING' },
   { do: 'APPLY', rule: 'startRibbon' },
+  { do: 'APPLY', rule: 'setAgeTimers' },
   ...openScreening,
   { do: 'OPEN', step: 'X7_FAST_REENTRY', when: { rule: 'soonAfterClosing' } },
 ];
@@ -34,6 +35,7 @@ const onResubmit: readonly Effect[] = [
   { do: 'FULFIL', steps: ['P2_RSW_REPLY'] },
   { do: 'STATUS', to: 'SCREENING' },
   { do: 'APPLY', rule: 'startRibbon' },
+  { do: 'APPLY', rule: 'setAgeTimers' },
   ...openScreening,
 ];
 

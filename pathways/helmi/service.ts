@@ -33,7 +33,7 @@ export const serviceSteps: readonly Step[] = [
     fields: [text('note', 'SOC', 500)],
     outcomes: [
       outcome('REENGAGED', [tell('RSW')]),
-      outcome('FAMILY_WITHDREW', [{ do: 'OPEN', step: 'X6_PROTECTION_CHECK' }, tell('RSW')]),
+      outcome('FAMILY_WITHDREW', [{ do: 'APPLY', rule: 'familyWithdrew' }]),
       outcome('NO_CONTACT', startShortClosing, ['threeAttempts']),
     ],
   }),
@@ -60,15 +60,5 @@ export const serviceSteps: readonly Step[] = [
         ['newPartsAssigned', 'goalOwners', 'goalDates', 'goalDisciplines'],
       ),
     ],
-  }),
-  // Withdrawing is nobody's fault, but the responsible social worker must look at the child's safety before it closes.
-  form('X6_PROTECTION_CHECK', {
-    section: 'CLOSING',
-    outcomeClass: 'PROT',
-    runsInPause: true,
-    fields: [text('assessment', 'PROT', 1000, required)],
-    outcomes: ['NO_NEED_OF_PROTECTION', 'NEED_OF_PROTECTION'].map((name) =>
-      outcome(name, [{ do: 'APPLY', rule: 'afterProtectionCheck' }]),
-    ),
   }),
 ];

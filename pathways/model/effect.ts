@@ -50,6 +50,8 @@ export type Effect = EffectBase &
         readonly action: 'START' | 'MET' | 'STOP' | 'RESTART';
         readonly anchor?: Anchor;
       }
+    /** Sets a timer of the case by its own date, replacing what it was set to, or takes it away. */
+    | { readonly do: 'TIMER'; readonly timer: string; readonly action: 'SET' | 'CLEAR' }
     /** Names a member of the case: from a USER field of the form, from a fact, or the acting person. */
     | {
         readonly do: 'MEMBER';

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar';
 import type { Actor } from './command';
-import type { CaseState, ClockState, EntryState, Member, PartState, Rung, TaskState } from './state';
+import type { CaseState, ClockState, EntryState, Member, PartState, Rung, TaskState, TimerState } from './state';
 import type { Data, Instant, NoticeCode, Recipient, Scalar, Status, StepCode } from './words';
 
 /** What happened. `params` holds codes, dates and ids for the plain history; `change` is what `evolve` folds into the state. */
@@ -61,6 +61,7 @@ export const EVENT_CODES = [
   'CASE_OPENED',
   'QUIET_BEGUN',
   'QUIET_ENDED',
+  'TIMER_RAISED',
   'DUE_DATES_RECALCULATED',
   'CLOCK_MOVE_STARTED',
   'CLOCK_MOVED',
@@ -82,6 +83,8 @@ export interface Change {
   readonly rung?: { readonly subject: string; readonly key: string; readonly state: Rung['state'] };
   readonly clock?: ClockState;
   readonly facts?: Data;
+  /** Timers that were set anew; null takes one away. */
+  readonly timers?: { readonly [code: string]: TimerState | null };
   readonly member?: { readonly key: string } & Member;
   /** People whose belonging to the case ended; `key` is the member key that is vacant from now on. */
   readonly left?: { readonly key?: string; readonly userIds: readonly string[] };

@@ -1,6 +1,6 @@
 import type { DueSpec } from '../calendar';
 import type { Anchor, Effect } from './effect';
-import type { Condition, Field } from './form';
+import type { Condition, Field, FieldClass } from './form';
 import type { ChainRung, Step } from './step';
 import type { Discipline, Recipient, Role, Status } from './words';
 
@@ -48,6 +48,22 @@ export interface StatutoryClock extends DueSpec {
     readonly to: readonly Recipient[];
     readonly effects?: readonly Effect[];
   }[];
+}
+
+/**
+ * A moment that belongs to the case, not to a task: a date that a named rule reads from its facts, and what follows then.
+ * It is no limit and is never shown, no pause holds it, and outside the ledger it is an opaque id with an instant.
+ */
+export interface CaseTimer {
+  readonly code: string;
+  /** Named rule of kind `dates`. */
+  readonly date: string;
+  /** Time of day, `HH:MM` local; default: the hour at which reminders leave. */
+  readonly at?: string;
+  readonly effects: readonly Effect[];
+  /** Who may read in the history which timer it was: readers of this section and class. Default: everybody. */
+  readonly section?: string;
+  readonly class?: FieldClass;
 }
 
 export interface PathwayStatus {
@@ -99,6 +115,7 @@ export interface Pathway {
   readonly entries: readonly EntryKind[];
   readonly events: readonly AnytimeEvent[];
   readonly clocks: readonly StatutoryClock[];
+  readonly timers?: readonly CaseTimer[];
   readonly chains: { readonly [id: string]: readonly ChainRung[] };
   readonly reminders: {
     readonly longFromWd: number;

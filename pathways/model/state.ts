@@ -67,6 +67,15 @@ export interface ClockState {
   readonly moves: readonly DueMove[];
 }
 
+/** A moment of the case's own that waits: its id says nothing of what it stands for. */
+export interface TimerState {
+  readonly id: string;
+  readonly on: LocalDate;
+  /** Time of day, `HH:MM` in Helsinki. */
+  readonly time: string;
+  readonly at: Instant;
+}
+
 export interface Member {
   readonly userId: string;
   readonly deputyId?: string;
@@ -107,6 +116,8 @@ export interface CaseState {
   readonly tasks: { readonly [id: string]: TaskState };
   readonly clocks: { readonly [code: string]: ClockState };
   readonly parts: { readonly [discipline: string]: PartState };
+  /** Absent where none was ever set. */
+  readonly timers?: { readonly [code: string]: TimerState };
   readonly entries: readonly EntryState[];
   readonly paused?: {
     readonly reason: string;

@@ -112,6 +112,18 @@ export function everyConsent(on: string): Data {
   };
 }
 
+/** What is asked of somebody who has come of age, all answered with yes. */
+export function ownConsents(on: string): readonly Data[] {
+  const items = [
+    'C1_PARTICIPATION',
+    'C2_HEALTH_TO_TEAM',
+    'C4_SCHOOL',
+    'C5_OTHER_HEALTH',
+    'C7_FOLLOW_UP_CONTACT',
+  ] as const;
+  return items.map((item) => consent(item, 'CHILD', on));
+}
+
 /** The shared assessment: eight domains and, apart from them, the overall rating, each 0–4. */
 export function situation(overall: number): Data {
   return { d1: 2, d2: 3, d3: 0, d4: 0, d5: 1, d6: 2, d7: 3, d8: 1, overall };

@@ -51,9 +51,11 @@ describe('a form as it is shown', () => {
     expect(Object.keys(shown ?? {}).sort()).toEqual(['class', 'kind', 'label', 'max', 'name', 'required']);
   });
 
+  const on = { today: '2027-02-01', adultAge: 18 };
+
   it('knows the persons of a case from its guardians, and whether colleagues are to be chosen', () => {
-    expect(personsOf({ facts: { guardians: [{}, {}] } })).toEqual(['CHILD', 'GUARDIAN_1', 'GUARDIAN_2']);
-    expect(personsOf({ facts: {} })).toEqual(['CHILD']);
+    expect(personsOf({ facts: { guardians: [{}, {}] } }, on)).toEqual(['CHILD', 'GUARDIAN_1', 'GUARDIAN_2']);
+    expect(personsOf({ facts: {} }, on)).toEqual(['CHILD']);
     expect(
       namesStaff([{ name: 'team', kind: 'LIST', class: 'OP', fields: [{ name: 'u', kind: 'USER', class: 'OP' }] }]),
     ).toBe(true);

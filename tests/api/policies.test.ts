@@ -92,10 +92,11 @@ describe('what of a form may be read', () => {
     { name: 'urgentConcern', kind: 'BOOLEAN', class: 'PROT' },
   ];
   const data: Data = { healthNeeds: ['SLEEP'], teamSummary: 'short', urgentConcern: false };
+  const on = { today: '2027-02-01', adultAge: 18 };
   const state = (consents: readonly Data[]) => ({ facts: { consents } }) as unknown as CaseState;
   const c2 = (given: string): Data => ({ item: 'C2_HEALTH_TO_TEAM', person: 'CHILD', state: given });
   const read = (role: string, consents: readonly Data[]) =>
-    readablePart('ASSESSMENT', fields, data, { person: one(role), relation: member, state: state(consents) });
+    readablePart('ASSESSMENT', fields, data, { person: one(role), relation: member, state: state(consents), on });
 
   it('is everything to the nurse', () => {
     expect(read('NURSE', [])).toEqual(data);
@@ -120,7 +121,7 @@ describe('what of a form may be read', () => {
         'CONTACTS',
         note,
         { discipline, note: 'x' },
-        { person: one(role), relation: member, state: state([]) },
+        { person: one(role), relation: member, state: state([]), on },
       );
     expect(contact('FAMW', 'NURSE')).toBeNull();
     expect(contact('NURSE', 'NURSE')).toEqual({ discipline: 'NURSE', note: 'x' });
@@ -130,7 +131,9 @@ describe('what of a form may be read', () => {
 
   it('is nothing at all where a section is unknown', () => {
     for (const role of ROLE_CODES) {
-      expect(readablePart('NEW', fields, data, { person: one(role), relation: member, state: state([]) })).toBeNull();
+      expect(
+        readablePart('NEW', fields, data, { person: one(role), relation: member, state: state([]), on }),
+      ).toBeNull();
     }
   });
 });

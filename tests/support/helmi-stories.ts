@@ -97,6 +97,17 @@ export function knownForm(what: string, outcome: string | undefined, today: stri
       return { ...forms.plan(addDays(today, 120)), disciplines: ['FAMW', 'NURSE'] };
     case 'X2_PAUSE_END':
       return outcome === 'EXTEND' ? { extendUntil: addDays(today, 14), agreedWithRsw: true } : undefined;
+    case 'WITHDRAWAL':
+      return [
+        { whose: 'GUARDIAN', what: 'WHOLE_SERVICE', reasonCode: 'TIME' },
+        { whose: 'CHILD', what: 'CONSENT', consent: 'C2_HEALTH_TO_TEAM', reasonCode: 'OTHER' },
+        { whose: 'GUARDIAN', what: 'CONSENT', consent: 'C6_PARENT_ADULT_SW', reasonCode: 'OTHER' },
+        { whose: 'BOTH', what: 'ONE_DISCIPLINE', discipline: 'NURSE', reasonCode: 'OTHER' },
+      ][today.charCodeAt(9) % 4];
+    case 'CONSENT_CHANGE':
+      return forms.consent('C2_HEALTH_TO_TEAM', 'CHILD', today, ['GIVEN', 'REFUSED'][today.charCodeAt(9) % 2]);
+    case 'X5_OWN_CONSENTS':
+      return { consents: forms.ownConsents(today) };
     case 'WORKER_CHANGE':
       return { discipline: 'FAMW', userId: `famw-${today}` };
     case 'P9_CLOSING':

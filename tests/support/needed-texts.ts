@@ -70,6 +70,7 @@ function effectsOf(p: Pathway): Effect[] {
     ...p.steps.flatMap((step) => [...step.outcomes, ...(step.alarms ?? [])].flatMap((one) => one.effects ?? [])),
     ...[...p.entries, ...p.events].flatMap((one) => one.effects),
     ...p.clocks.flatMap((clock) => clock.alarms.flatMap((alarm) => alarm.effects ?? [])),
+    ...(p.timers ?? []).flatMap((timer) => timer.effects),
   ];
 }
 
@@ -104,6 +105,7 @@ function pathwayNeeds(p: Pathway): Need[] {
       need(`event ${code}`, `history.EVENT_RECORDED.${code}`),
       ...fieldNeeds(code, fields),
     ]),
+    ...(p.timers ?? []).map(({ code }) => need(`timer ${code}`, `history.TIMER_RAISED.${code}`)),
     ...recipientWords(p).map((word) => need(`told ${word}`, `recipients.${word}`)),
     ...levels.flatMap((level) => [
       need(`level ${level}`, `history.ESCALATED.${level}`),

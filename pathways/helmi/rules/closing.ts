@@ -42,6 +42,7 @@ const endService: EffectsRule = (c) => {
   const running = Object.values(c.state.parts).filter((part) => part.status === 'ACTIVE' || part.status === 'PAUSED');
   return [
     { do: 'CANCEL', steps: 'ALL' },
+    { do: 'CANCEL', steps: ['X5_OWN_CONSENTS', 'X6_TALK', 'X6_GUARDIANS_DISAGREE'] },
     { do: 'RESUME' },
     ...running.map((part) => ({ do: 'PART', discipline: part.discipline, to }) as const),
     ...RIBBON.filter((clock) => c.state.clocks[clock]).map(

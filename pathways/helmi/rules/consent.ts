@@ -1,4 +1,6 @@
 /** Named rules of P3: language first, who must agree to take part, and when a family counts as not reached. */
+
+import { merged, remembered } from './consent-rows';
 import { byAnyGuardian, byChild, byLegalGuardian, childAge, consentHolds, consentsTo, personKey } from './people';
 import { entriesOf, isOpenStep, limit, list, numberOf, refuseIf, textOf } from './read';
 import type { Check, ConditionRule, Data, EffectsRule, RuleContext } from './types';
@@ -60,15 +62,9 @@ const severalLegalGuardians: ConditionRule = (c) =>
   list(c.state.facts.guardians).filter((guardian) => guardian.isLegalGuardian === true).length > 1;
 
 /** Keeps who answered what, by key of person; names that were typed instead of a key are left out (P3b). */
-const rememberConsents: EffectsRule = (c) => {
-  const consents = list(c.data.consents).map((row) => ({
-    item: textOf(row.item) ?? null,
-    person: personKey(row.person),
-    state: textOf(row.state) ?? 'NOT_ASKED',
-    givenByRole: textOf(row.givenByRole) ?? null,
-  }));
-  return [{ do: 'SET', fact: 'consents', value: consents }];
-};
+const rememberConsents: EffectsRule = (c) => [
+  { do: 'SET', fact: 'consents', value: merged(list(c.state.facts.consents), list(c.data.consents).map(remembered)) },
+];
 
 /** Keeps who needs an interpreter, by key of person (P3a). */
 const rememberLanguages: EffectsRule = (c) => {
@@ -95,7 +91,7 @@ const feedbackConsent: ConditionRule = (c) => consentHolds(c, 'C8_FEEDBACK');
 /** Every parent who was asked about adult social work refused it (P6 goals). */
 export const parentsRefuse = (c: RuleContext): boolean => {
   const rows = consentsTo(c, 'C6_PARENT_ADULT_SW');
-  return rows.length > 0 && rows.every((row) => row.state === 'REFUSED');
+  return rows.length > 0 && rows.every((row) => row.state === 'REFUSED' || row.state === 'WITHDRAWN');
 };
 
 /**

@@ -1,8 +1,10 @@
 /** Every named rule of the Helmi pathway, by kind. */
 import type { Rules } from '../../model';
+import { ageRules } from './age';
 import { assessmentRules } from './assessment';
 import { closingRules } from './closing';
 import { consentRules } from './consent';
+import { consentChangeRules } from './consent-change';
 import { intakeRules } from './intake';
 import { moveRules } from './move';
 import { pauseRules } from './pause';
@@ -12,6 +14,7 @@ import { referralRules } from './referral';
 import { reviewRules } from './review';
 import { screeningRules } from './screening';
 import { serviceRules } from './service';
+import { withdrawalRules } from './withdrawal';
 
 const phases: readonly Rules[] = [
   referralRules,
@@ -26,6 +29,9 @@ const phases: readonly Rules[] = [
   pauseRules,
   moveRules,
   reReferralRules,
+  ageRules,
+  consentChangeRules,
+  withdrawalRules,
 ];
 
 function all<K extends keyof Rules>(kind: K): Rules[K] {

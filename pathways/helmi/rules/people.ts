@@ -1,7 +1,8 @@
 /** The child's age, the guardians, and what was consented to: read from the case's facts. */
 import { ageOn, type LocalDate } from '../../calendar';
 import { disciplineOf } from '../../disciplines';
-import { list, textOf } from './read';
+import { consentInForce, type OnDay, rowHolds } from '../consent-force';
+import { limit, list, textOf } from './read';
 import type { Data, RuleContext } from './types';
 
 /** Keys of a case's persons. Anything else in a PERSON field may be a name and never enters the facts. */
@@ -16,7 +17,7 @@ export function childAge(c: RuleContext, on: LocalDate): number | undefined {
 }
 
 /** Whose hand a consent row shows: who gave it, else whom it is about. */
-const giver = (row: Data): string | null => personKey(row.givenBy) ?? personKey(row.person);
+export const giver = (row: Data): string | null => personKey(row.givenBy) ?? personKey(row.person);
 
 export const byChild = (row: Data): boolean =>
   row.givenByRole === 'CHILD' && (giver(row) === 'CHILD' || giver(row) === null);
@@ -41,14 +42,16 @@ export function consentsTo(c: RuleContext, item: string): readonly Data[] {
   return list(c.state.facts.consents).filter((row) => row.item === item);
 }
 
+/** Today, and the age from which only the own word counts. */
+export const onDay = (c: RuleContext): OnDay => ({ today: c.env.today, adultAge: limit(c, 'adultAge') });
+
 /** Somebody gave it and nobody who was asked refused: the careful reading of several answers. */
 export function consentHolds(c: RuleContext, item: string): boolean {
-  const rows = consentsTo(c, item);
-  return rows.some((row) => row.state === 'GIVEN') && !rows.some((row) => row.state === 'REFUSED');
+  return consentInForce(c.state.facts, item, onDay(c));
 }
 
 /** May this discipline's part open? Each parent answers for their own data, so one yes opens the part for that parent. */
 export function partAllowed(c: RuleContext, discipline: string): boolean {
   const item = disciplineOf(discipline)?.needsConsent;
-  return item === undefined || consentsTo(c, item).some((row) => row.state === 'GIVEN');
+  return item === undefined || consentsTo(c, item).some((row) => rowHolds(row, c.state.facts, onDay(c)));
 }

@@ -1,7 +1,6 @@
 /** Named rules of P7: contacts, silence, no-shows, parts that end, workers who change. */
 import { disciplineOf } from '../../disciplines';
 import type { Effect } from '../../model';
-import { startShortClosing } from '../passages';
 import { startPart } from './plan';
 import { entriesOf, isOpenStep, limit, refuseIf, textOf, texts } from './read';
 import type { Check, EffectsRule, EntryState, RuleContext } from './types';
@@ -118,15 +117,9 @@ const workerChanged: EffectsRule = (c) => {
   ];
 };
 
-/** After the responsible social worker's look at the child's safety: the short closing where the plan stood, before it the end as declined (X6, §2.2). */
-const afterProtectionCheck: EffectsRule = (c) => {
-  const begun = textOf(c.state.facts.planConfirmedOn) !== undefined;
-  return begun ? startShortClosing : [{ do: 'END', reason: 'FAMILY_DECLINED' }];
-};
-
 export const serviceRules = {
   checks: { contactFits, partChange, workerChange },
   conditions: {},
-  effects: { contactMade, partChanged, workerChanged, afterProtectionCheck },
+  effects: { contactMade, partChanged, workerChanged },
   dates: {},
 };

@@ -192,11 +192,13 @@ describe('assessment and intake (P4, P5)', () => {
     c.complete(nurse, 'P4_ASSESSMENT', 'COMPLETED', forms.assessment('2026-12-03'));
     c.complete(tl, 'P5_INTAKE', 'PLAN_WITH_FAMILY', forms.intake(team));
     c.complete(famw, 'P6_PLAN', 'FAMILY_WITHDREW');
-    expect(c.openSteps()).toEqual(['X6_PROTECTION_CHECK']);
+    expect(c.openSteps()).toEqual(['X6_PROTECTION_CHECK', 'X6_TALK']);
     expect(c.open('X6_PROTECTION_CHECK').dueOn).toBe('2026-12-08');
     c.until('2026-12-09', '08:29');
     expect(c.log('ESCALATED')).toEqual(['2026-12-08 16:00 ESCALATED X6_PROTECTION_CHECK L1']);
     c.complete(rsw, 'X6_PROTECTION_CHECK', 'NO_NEED_OF_PROTECTION', { assessment: 'Safe.' }, late);
+    expect(c.now.status).toBe('PLANNING');
+    c.complete(famw, 'X6_TALK', 'WITHDRAWS');
     // Before the plan it counts as declined (§2.2).
     expect([c.now.status, c.now.closeReason]).toEqual(['CLOSED', 'FAMILY_DECLINED']);
   });

@@ -54,6 +54,7 @@ describe('the service (P7)', () => {
     noShow(c, '2027-01-22');
     expect(c.open('P7_REENGAGE').dueOn).toBe('2027-01-27');
     c.complete(famw, 'P7_REENGAGE', 'FAMILY_WITHDREW');
+    c.complete(famw, 'X6_TALK', 'WITHDRAWS');
     c.complete(rsw, 'X6_PROTECTION_CHECK', 'NO_NEED_OF_PROTECTION', { assessment: 'Safe.' });
     expect([c.now.status, ...c.openSteps()]).toEqual(['CLOSING', 'P9_SHORT']);
     expect(c.open('P9_SHORT').dueOn).toBe('2027-02-05');

@@ -22,6 +22,12 @@ const BY_RULES = [
   'X4_MOVE_DATE',
   'X4_NEW_UNIT',
   'X8_NEW_RSW_ACCEPT',
+  'X5_TRANSITION_PLAN',
+  'X5_OWN_CONSENTS',
+  'X5_CLOSE',
+  'X6_TALK',
+  'X6_GUARDIANS_DISAGREE',
+  'X6_PROTECTION_CHECK',
 ];
 
 const kinds = ['checks', 'conditions', 'effects', 'dates'] as const;
