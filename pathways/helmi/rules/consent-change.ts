@@ -8,7 +8,7 @@ import { isLeaving, wholeService } from './leaving';
 import { endPart } from './parts';
 import { byChild, childAge, consentsTo, onDay } from './people';
 import { startPart } from './plan';
-import { isOpenStep, limit, list, refuseIf, texts } from './read';
+import { isOpenStep, limit, list, refuseIf, textOf, texts } from './read';
 import type { Check, Data, EffectsRule, RuleContext } from './types';
 
 const C1 = 'C1_PARTICIPATION';
@@ -59,7 +59,7 @@ function gained(c: RuleContext, item: string, facts: Data): readonly Effect[] {
   ];
 }
 
-const items = (rows: readonly Data[]): readonly string[] => [...new Set(rows.map((row) => String(row.item)))];
+const items = (rows: readonly Data[]): readonly string[] => [...new Set(rows.flatMap((row) => textOf(row.item) ?? []))];
 
 /**
  * The case remembers the new answers, and what hangs on them ends or opens in the same breath. A no to taking part is
@@ -106,7 +106,7 @@ const consentChanged: EffectsRule = (c) => {
   const rows = rowsIn(c);
   const no = rows.find(noToTakingPart);
   const whose = no && byChild(no) ? 'CHILD' : 'GUARDIAN';
-  const by = no ? String(no.givenBy ?? no.person ?? '') : undefined;
+  const by = textOf(no?.givenBy) ?? textOf(no?.person);
   return [...consentsBecome(c, rows), ...(no ? wholeService(c, { whose, by }) : [])];
 };
 

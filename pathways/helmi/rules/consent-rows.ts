@@ -21,7 +21,7 @@ export function remembered(row: Data): Data {
   };
 }
 
-const keyOf = (row: Data): string => [row.item, row.person, giver(row), row.givenByRole === 'CHILD'].join('|');
+const keyOf = (row: Data): string => JSON.stringify([row.item, row.person, giver(row), row.givenByRole === 'CHILD']);
 
 /** The newest answer of each hand to each item; not being asked again takes nothing back. */
 export function merged(before: readonly Data[], rows: readonly Data[]): readonly Data[] {
