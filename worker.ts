@@ -66,6 +66,7 @@ async function main(): Promise<void> {
     }),
     client: temporal.client,
     records: engineRecords(pool),
+    pool,
     tidyLedger: () => tidyLedger(pool),
     logger,
   });

@@ -26,6 +26,8 @@ export interface Housekeeping {
   readonly archiveHistories: () => Promise<{ readonly kept: number }>;
   /** Compares the open cases of the ledger with what runs at the engine; a case found wrong is told anew by the relay. */
   readonly reconcile: () => Promise<{ readonly open: number; readonly repaired: number }>;
+  /** Gives and takes back cover, writes the lists of the day and week, and sends their mails; gives the numbers of each. */
+  readonly rounds: () => Promise<{ readonly covered: number; readonly told: number; readonly mails: number }>;
   /** Sees to mail that nobody has in hand any more, and lets go of old keys and sessions; gives the numbers of each. */
   readonly tidy: () => Promise<{ readonly notices: number; readonly keys: number; readonly sessions: number }>;
 }

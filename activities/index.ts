@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import type { Pool } from 'pg';
 import type { EngineRecords } from '../ledger/engine-records';
 import type { Ledger } from '../ledger/ledger';
 import type { Outgoing } from '../ledger/outgoing';
@@ -12,10 +13,12 @@ import { giveUp } from './give-up';
 import { landClock } from './land-clock';
 import { raiseAlarm, type View } from './raise-alarm';
 import { reconcile } from './reconcile';
+import { rounds } from './rounds';
 import { tidy } from './tidy';
 
 export interface ActivityDeps {
-  readonly ledger: Pick<Ledger, 'raiseAlarm' | 'landClock'>;
+  readonly ledger: Pick<Ledger, 'raiseAlarm' | 'landClock' | 'applyCommand'>;
+  readonly pool: Pool;
   readonly outgoing: Outgoing;
   readonly channels: Channels;
   readonly client: Client;
@@ -34,6 +37,7 @@ export function createActivities(deps: ActivityDeps): Activities<View> & Houseke
     giveUp: giveUp(outgoing),
     archiveHistories: archiveHistories(client, records),
     reconcile: reconcile(deps),
+    rounds: rounds(deps),
     tidy: tidy(deps),
   };
 }

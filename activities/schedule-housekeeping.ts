@@ -3,16 +3,19 @@ import { type Client, ScheduleAlreadyRunning, type ScheduleOptions, ScheduleOver
 type Spec = ScheduleOptions['spec'];
 
 /** The engine's own jobs by workflow name, and when they run. Minutes are off the hour, when others are busy too. */
-const JOBS: Readonly<Record<'archiveHistories' | 'reconcile' | 'tidy', Spec>> = {
+const JOBS: Readonly<Record<'archiveHistories' | 'reconcile' | 'rounds' | 'tidy', Spec>> = {
   archiveHistories: { calendars: [{ minute: 17, hour: '*' }], timezone: 'Europe/Helsinki' },
   reconcile: { calendars: [{ minute: 40, hour: 3 }], timezone: 'Europe/Helsinki' },
+  // The lists' own hour is half past eight; cover begins with the day.
+  rounds: { calendars: [{ minute: [1, 31], hour: '*' }], timezone: 'Europe/Helsinki' },
   tidy: { calendars: [{ minute: 10, hour: 5 }], timezone: 'Europe/Helsinki' },
 };
 
-/** Sees that the engine knows its jobs, and runs the comparison of ledger and engine once, now. Safe to repeat. */
+/** Sees that the engine knows its jobs, and runs the comparison of ledger and engine and the day's rounds once, now. Safe to repeat. */
 export async function scheduleHousekeeping(client: Client, taskQueue: string): Promise<void> {
   for (const [workflowType, spec] of Object.entries(JOBS)) await create(client, taskQueue, workflowType, spec);
-  await client.schedule.getHandle(scheduleId('reconcile')).trigger(ScheduleOverlapPolicy.SKIP);
+  for (const job of ['reconcile', 'rounds'])
+    await client.schedule.getHandle(scheduleId(job)).trigger(ScheduleOverlapPolicy.SKIP);
 }
 
 async function create(client: Client, taskQueue: string, workflowType: string, spec: Spec): Promise<void> {

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Client, type ClientConfig, type Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import {
+  AbsenceRow,
   CalendarDay,
   CaseContent,
   CaseEventRow,
@@ -23,9 +24,11 @@ import {
   UsageSeal,
 } from './index';
 import { Ledger1795305600000 } from './migrations/1795305600000-ledger';
+import { Absence1795392000000 } from './migrations/1795392000000-absence';
 import { SnakeNames } from './naming';
 
 const ENTITIES = [
+  AbsenceRow,
   CalendarDay,
   CaseContent,
   CaseEventRow,
@@ -48,7 +51,7 @@ const ENTITIES = [
 ];
 
 /** In the order in which they run; a new one is added at the end. */
-const MIGRATIONS = [Ledger1795305600000];
+const MIGRATIONS = [Ledger1795305600000, Absence1795392000000];
 
 /** Where pool trouble is told; the error's text stays out of the log. */
 interface PoolLogger {

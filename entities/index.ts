@@ -1,3 +1,4 @@
+export { AbsenceRow } from './absence';
 export { CalendarDay } from './calendar-day';
 export { CaseContent } from './case-content';
 export { CaseEventRow } from './case-event';

@@ -19,9 +19,10 @@ import { Staff } from './staff';
 export class Notice {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
-  @Column({ type: 'uuid' })
+  /** Null for what concerns a person's work as a whole: a list, a digest. */
+  @Column({ type: 'uuid', nullable: true })
   @ForeignKey(() => CaseFile, { name: 'notice_case_fk' })
-  caseId!: string;
+  caseId!: string | null;
   @Column({ type: 'uuid', nullable: true })
   taskId!: string | null;
   @Column({ type: 'text', nullable: true })

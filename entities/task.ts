@@ -10,6 +10,7 @@ import { Staff } from './staff';
 @Index('task_case_ix', ['caseId'])
 @Index('task_assignee_ix', ['assigneeId', 'dueAt'], { where: 'closed_at IS NULL' })
 @Index('task_deputy_ix', ['deputyId', 'dueAt'], { where: 'closed_at IS NULL AND deputy_id IS NOT NULL' })
+@Index('task_cover_ix', ['coverFor'], { where: 'closed_at IS NULL AND cover_for IS NOT NULL' })
 @Index('task_pool_ix', ['role', 'dueAt'], { where: 'closed_at IS NULL AND assignee_id IS NULL' })
 @Index('task_open_ix', ['dueAt', 'id'], { where: 'closed_at IS NULL' })
 @Index('task_step_ix', ['step', 'dueAt'], { where: 'closed_at IS NULL' })
@@ -33,6 +34,10 @@ export class Task {
   @Column({ type: 'uuid', nullable: true })
   @ForeignKey(() => Staff, { name: 'task_deputy_fk' })
   deputyId!: string | null;
+  /** Whose task it is while somebody else covers. */
+  @Column({ type: 'uuid', nullable: true })
+  @ForeignKey(() => Staff, { name: 'task_cover_for_fk' })
+  coverFor!: string | null;
   @Column({ type: 'timestamptz' })
   openedAt!: Date;
   @Column({ type: 'timestamptz' })

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { findAlarm, nextAlarm } from '../pathways/alarms';
-import type { CaseState, Command, Env, Instant, PathwayBook } from '../pathways/model';
+import type { Absence, CaseState, Command, Env, Instant, PathwayBook } from '../pathways/model';
 import type { Library } from './books';
 import type { CalendarSource } from './calendar-source';
 import { envAt, shifted } from './time';
@@ -41,32 +41,42 @@ interface CaseColumns extends KeyColumns {
   readonly state: CaseState;
   readonly snapshot_hash: string;
   readonly calendar_version: number;
+  readonly absences: readonly Absence[];
 }
 
 const KEY = 'k.body_hash, k.case_id AS key_case_id, k.first_seq, k.seq AS key_seq, k.answer';
-const LOCK = `SELECT c.state, c.snapshot_hash, i.calendar_version, ${KEY}
+/** Absences that are not over on the case's own day; a training clock may lag behind. */
+const ABSENCES = (
+  now: string,
+  offset: string,
+) => `(SELECT coalesce(json_agg(json_build_object('id', a.id, 'userId', a.user_id, 'cover', a.cover_id,
+    'coverRoles', coalesce(s.roles, '{}'), 'from', a.from_on, 'to', a.to_on) ORDER BY a.id), '[]')
+  FROM absence a LEFT JOIN staff s ON s.id = a.cover_id
+  WHERE a.cancelled_at IS NULL AND a.to_on >= (${now}::timestamptz + least(${offset}, 0) * interval '1 millisecond')::date - 1) AS absences`;
+const LOCK = `SELECT c.state, c.snapshot_hash, i.calendar_version, ${ABSENCES('$4', 'c.clock_offset_ms')}, ${KEY}
   FROM case_file c CROSS JOIN installation i LEFT JOIN command_key k ON k.user_id = $2 AND k.key = $3
   WHERE c.id = $1 FOR NO KEY UPDATE OF c`;
-const NEW = `SELECT i.calendar_version, ${KEY}
+const NEW = `SELECT i.calendar_version, ${ABSENCES('$3', '0')}, ${KEY}
   FROM installation i LEFT JOIN command_key k ON k.user_id = $1 AND k.key = $2`;
 const STORED_KEY = `SELECT ${KEY} FROM command_key k WHERE k.user_id = $1 AND k.key = $2`;
 
 /** Locks a case's row and reads the case, the client's key and the calendar's version in one go. Null: no such case. */
 export async function lockCase(client: PoolClient, request: CommandRequest, from: Sources): Promise<LoadedCase | null> {
+  const wall = from.clock();
   const { rows } = await client.query<CaseColumns>({
     name: 'helmi_lock_case',
     text: LOCK,
-    values: [request.caseId, request.idempotency?.userId ?? null, request.idempotency?.key ?? null],
+    values: [request.caseId, request.idempotency?.userId ?? null, request.idempotency?.key ?? null, wall],
   });
   const row = rows[0];
   if (!row) return null;
   const calendar = await from.calendars.at(row.calendar_version, client);
-  const at = timeOf(row.state, request.command, from.clock());
+  const at = timeOf(row.state, request.command, wall);
   return {
     state: row.state,
     book: await from.library.of(row.snapshot_hash, client),
     snapshotHash: row.snapshot_hash,
-    env: envAt(at, calendar),
+    env: { ...envAt(at, calendar), absences: row.absences },
     key: keyOf(row),
   };
 }
@@ -75,16 +85,23 @@ export async function lockCase(client: PoolClient, request: CommandRequest, from
 export async function loadNew(client: PoolClient, request: CommandRequest, from: Sources): Promise<LoadedCase | null> {
   const current = from.library.current(request.pathwayId ?? '');
   if (!current || request.command.type !== 'OPEN_DRAFT') return null;
-  const values = [request.idempotency?.userId ?? null, request.idempotency?.key ?? null];
-  const { rows } = await client.query<KeyColumns & { calendar_version: number }>({
+  const wall = from.clock();
+  const values = [request.idempotency?.userId ?? null, request.idempotency?.key ?? null, wall];
+  const { rows } = await client.query<KeyColumns & Pick<CaseColumns, 'calendar_version' | 'absences'>>({
     name: 'helmi_load_new',
     text: NEW,
     values,
   });
   const calendar = await from.calendars.at(rows[0]?.calendar_version ?? 0, client);
-  const at = shifted(from.clock(), request.command.clockOffsetMs);
+  const at = shifted(wall, request.command.clockOffsetMs);
   const key = rows[0] ? keyOf(rows[0]) : null;
-  return { state: null, book: current.book, snapshotHash: current.hash, env: envAt(at, calendar), key };
+  return {
+    state: null,
+    book: current.book,
+    snapshotHash: current.hash,
+    env: { ...envAt(at, calendar), absences: rows[0]?.absences ?? [] },
+    key,
+  };
 }
 
 /** The key looked up again: a twin that held the lock before may have stored it after this transaction's first look. */

@@ -66,11 +66,14 @@ function membersOf(state: CaseState | null): Map<string, Belonging> {
     if (hasLeft(state, member.userId)) continue;
     add(key, member.userId, false);
     add(key, member.deputyId, true);
+    add(key, member.cover?.by, true);
   }
   for (const task of Object.values(state.tasks)) {
     if (!isOpenTask(task)) continue;
     add(`TASK:${task.step}`, task.assignee, false);
     add(`TASK:${task.step}`, task.deputy, true);
+    // Whose task it is sees what becomes of it.
+    add(`TASK:${task.step}`, task.cover?.for, true);
   }
   return members;
 }

@@ -18,12 +18,13 @@ export interface NoticeRow {
   readonly send_after: string;
   readonly user_ids: readonly string[];
   readonly roles: readonly string[];
+  readonly quiet_ids: readonly string[];
 }
 
 /** Notices of a command with their audience and the moment they may leave, by the case's clock and by the wall clock. */
 export function noticeRows(drafts: readonly NoticeDraft[], state: CaseState, env: Env, firstSeq: number): NoticeRow[] {
   return drafts.flatMap((draft) => {
-    const { userIds, roles } = audienceOf(draft, state);
+    const { userIds, roles, quietIds } = audienceOf(draft, state);
     if (userIds.length === 0 && roles.length === 0) return [];
     const leaves = sendAfter(draft, env);
     return [
@@ -41,6 +42,7 @@ export function noticeRows(drafts: readonly NoticeDraft[], state: CaseState, env
         send_after: shifted(leaves, -state.clockOffsetMs),
         user_ids: userIds,
         roles,
+        quiet_ids: quietIds,
       },
     ];
   });

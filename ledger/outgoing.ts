@@ -7,7 +7,8 @@ import { createTurnstile } from './turnstile';
 /** A notice whose e-mail has not left yet, with its receiver as of now. */
 export interface OutgoingNotice {
   readonly id: string;
-  readonly caseId: string;
+  /** Null (with an empty reference) for what belongs to no case. */
+  readonly caseId: string | null;
   readonly reference: string;
   readonly training: boolean;
   readonly taskId: string | null;
@@ -51,10 +52,10 @@ export interface Outgoing extends Desk {
   alone<T>(key: string, work: (desk: Desk) => Promise<T>): Promise<T | 'BUSY'>;
 }
 
-const COLUMNS = `n.id, n.case_id AS "caseId", c.reference, c.training, n.task_id AS "taskId", n.step_code AS "stepCode",
+const COLUMNS = `n.id, n.case_id AS "caseId", coalesce(c.reference, '') AS reference, coalesce(c.training, false) AS training, n.task_id AS "taskId", n.step_code AS "stepCode",
   n.kind, n.level, to_char(n.due_on, 'YYYY-MM-DD') AS "dueOn", n.params, n.urgent, n.message_id AS "messageId",
   n.recipient_id AS "recipientId", s.email, s.language, s.active`;
-const FROM = 'FROM notice n JOIN case_file c ON c.id = n.case_id JOIN staff s ON s.id = n.recipient_id';
+const FROM = 'FROM notice n LEFT JOIN case_file c ON c.id = n.case_id JOIN staff s ON s.id = n.recipient_id';
 const ON_THE_WAY = `email_state IN ('PENDING', 'SENDING')`;
 const FORGOTTEN = `SELECT id FROM notice WHERE ${ON_THE_WAY} AND send_after < now() - interval '2 days'
   ORDER BY send_after LIMIT $1`;
@@ -110,7 +111,7 @@ function deskAt(db: Pick<Pool, 'query'>): Desk {
     waitingFor: (recipientId, kind, training) =>
       read(
         'waiting',
-        'n.recipient_id = $1 AND n.kind = $2 AND c.training = $3 AND NOT n.urgent AND n.send_after <= now()',
+        'n.recipient_id = $1 AND n.kind = $2 AND coalesce(c.training, false) = $3 AND NOT n.urgent AND n.send_after <= now()',
         [recipientId, kind, training],
       ),
     async sending(ids) {

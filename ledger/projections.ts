@@ -22,6 +22,7 @@ export interface TaskRow {
   readonly role: string;
   readonly assignee_id: string | null;
   readonly deputy_id: string | null;
+  readonly cover_for: string | null;
   readonly opened_at: Instant;
   readonly due_at: Instant;
   readonly original_due_at: Instant;
@@ -73,6 +74,7 @@ export function taskRow(task: TaskState): TaskRow {
     role: task.role,
     assignee_id: task.assignee ?? null,
     deputy_id: task.deputy ?? null,
+    cover_for: task.cover?.for ?? null,
     opened_at: task.openedAt,
     due_at: task.dueAt,
     original_due_at: task.originalDueAt,

@@ -21,7 +21,7 @@ export function projectionOf(events: readonly CaseEvent[], pathway: Pathway): Pr
 
 const CASE = `SELECT state, status, close_reason, in_work, subject, seq, version, clock_offset_ms::float8 AS clock_offset_ms,
   next_due_at, overdue, ended_at FROM case_file WHERE id = $1`;
-const TASKS = `SELECT id, step, kind, status, role, assignee_id, deputy_id, opened_at, due_at, original_due_at, late_at, frozen,
+const TASKS = `SELECT id, step, kind, status, role, assignee_id, deputy_id, cover_for, opened_at, due_at, original_due_at, late_at, frozen,
   overdue, escalation_level, outcome, closed_at, closed_by, version FROM task WHERE case_id = $1`;
 const CLOCKS = `SELECT code, started_on::text, due_on::text, due_at, state FROM statutory_clock WHERE case_id = $1`;
 const MEMBERS = `SELECT member_key, user_id, deputy, from_seq, from_at, to_at FROM case_member WHERE case_id = $1`;

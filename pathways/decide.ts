@@ -1,5 +1,6 @@
 /** The only place where a rule of a pathway is applied: (state, command) → what happens, or why not. */
 
+import { applyAbsences } from './engine/cover';
 import { confirmDraft, discardDraft, openDraft, saveDraft, submitDraft } from './engine/drafts';
 import { applyEffects } from './engine/effects';
 import { factsOf, faultsOf } from './engine/forms';
@@ -115,6 +116,8 @@ function act(
     case 'RECALCULATE':
       recalculate(work);
       return null;
+    case 'COVER':
+      return null;
     case 'MOVE_CLOCK':
       return moveClock(work, command);
     case 'LAND_CLOCK':
@@ -125,7 +128,7 @@ function act(
 /** Commands of time and of the house. */
 const BY_ITSELF: ReadonlySet<Command['type']> = new Set(['ALARM', 'LAND_CLOCK']);
 /** Commands that write nothing of their own into the case. */
-const NOT_WRITTEN: ReadonlySet<Command['type']> = new Set(['MOVE_CLOCK', 'RECALCULATE']);
+const NOT_WRITTEN: ReadonlySet<Command['type']> = new Set(['COVER', 'MOVE_CLOCK', 'RECALCULATE']);
 
 /** What people may not do now whatever the command: the case is over, or its training clock is on the move. */
 function barred(state: CaseState, command: Command, env: Env, book: PathwayBook): Refusal | null {
@@ -164,5 +167,6 @@ export function decide(
   const work: Work = { state, events: [], notices: [], book, env, actor };
   const result = act(work, command);
   if (result && 'code' in result) return { ok: false, refusal: result };
+  if (result?.notYet === undefined) applyAbsences(work);
   return answer(work, result?.notYet);
 }

@@ -11,7 +11,7 @@ export const successorKey = (key: string): string => `${key}_NEXT`;
 export function hasLeft(state: Pick<CaseState, 'former' | 'team' | 'tasks'>, userId: string): boolean {
   if (!state.former?.includes(userId)) return false;
   const named = Object.entries(state.team).some(
-    ([key, member]) => key !== CREATOR && (member.userId === userId || member.deputyId === userId),
+    ([key, member]) => key !== CREATOR && [member.userId, member.deputyId, member.cover?.by].includes(userId),
   );
   const busy = Object.values(state.tasks).some(
     (task) => isOpen(task) && (task.assignee === userId || task.deputy === userId),

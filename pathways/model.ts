@@ -9,7 +9,7 @@ export type { CaseEvent, Change, Decision, EventCode, FieldError, NewEvent, Noti
 export { EVENT_CODES } from './model/event';
 export type { Condition, Field, FieldClass } from './model/form';
 export type { AnytimeEvent, CaseTimer, EntryKind, Pathway, PathwayStatus, StatutoryClock } from './model/pathway';
-export type { Env, PathwayBook, RuleContext, Rules } from './model/rules';
+export type { Absence, Env, PathwayBook, RuleContext, Rules } from './model/rules';
 export type { CaseState, ClockState, EntryState, Member, PartState, Rung, TaskState, TimerState } from './model/state';
 export type { ChainRung, Outcome, Step } from './model/step';
 export type {

@@ -58,6 +58,8 @@ function variants(event: HistoryEvent): string[] {
       return [`${code}.${word(params, 'event')}`];
     case 'TIMER_RAISED':
       return [`${code}.${word(params, 'timer')}`];
+    case 'TASK_COVERED':
+      return word(params, 'assignee') === '' ? [`${code}.pool`] : [];
     case 'MEMBER_NAMED':
     case 'MEMBER_LEFT':
       return word(params, 'userId') === '' ? [`${code}.nobody`] : [];
@@ -100,7 +102,7 @@ function fromAndTo(language: Language, { code, params }: HistoryEvent): { from: 
 /** Short sentences after the main one. */
 function more(language: Language, { code, params, reasonCode }: HistoryEvent): string[] {
   const say = (part: string, values: TextParams): string => t(language, `history.part.${part}`, values);
-  const people = (...names: readonly ('assignee' | 'from' | 'deputy')[]): string[] =>
+  const people = (...names: readonly ('assignee' | 'from' | 'deputy' | 'for')[]): string[] =>
     names
       .filter((name) => word(params, name) !== '')
       .map((name) => say(name, { [name]: person(language, word(params, name)) }));
@@ -113,13 +115,20 @@ function more(language: Language, { code, params, reasonCode }: HistoryEvent): s
     }
     case 'TASK_ASSIGNED':
       return people('assignee', 'from', 'deputy');
+    case 'TASK_COVERED':
+      return people('assignee', 'for');
+    case 'TASK_RETURNED':
+      return people('assignee', 'from');
     case 'TASK_FULFILLED': {
       const by = word(params, 'by');
       return has(language, `entries.${by}`) ? [say('by', { by: small(entryLabel(language, by)) })] : [];
     }
-    case 'TASK_COMPLETED':
-      if (params.late === true) return [reason === '' ? say('late', {}) : say('lateReason', { reason })];
-      return reason === '' ? [] : [say('reason', { reason })];
+    case 'TASK_COMPLETED': {
+      const away = word(params, 'onBehalfOf');
+      const behalf = away === '' ? [] : [say('for', { for: person(language, away) })];
+      if (params.late === true) return [...behalf, reason === '' ? say('late', {}) : say('lateReason', { reason })];
+      return reason === '' ? behalf : [...behalf, say('reason', { reason })];
+    }
     case 'TASK_EXTENDED':
     case 'CASE_PAUSED':
       return reason === '' ? [] : [say('reason', { reason: small(reason) })];
@@ -175,6 +184,7 @@ export function historySentence(language: Language, event: HistoryEvent): string
       pathway: pathwayLabel(language, word(params, 'pathway')),
       role: roleLabel(language, word(params, 'member')),
       person: word(params, 'userId'),
+      for: person(language, word(params, 'for')),
     },
     facts,
   );

@@ -42,6 +42,24 @@ export function noticeKeys(notice: Pick<NoticeInput, 'code' | 'stepCode' | 'leve
   ];
 }
 
+/** The numbers, days and references of a list; steps with their counts in brackets. */
+function counts(language: Language, params: NonNullable<NoticeInput['params']>): TextParams {
+  const steps = Object.entries(params).filter(([name]) => name.startsWith('step.'));
+  const listed = steps.map(([name, count]) => `${stepTitle(language, name.slice('step.'.length))} ${count}`);
+  const inBrackets = (words: string): string => (words === '' ? '' : ` (${words})`);
+  const plain = ['count', 'people', 'uncovered', 'overdue', 'waiting', 'broken', 'longest'].flatMap((name) =>
+    params[name] === undefined ? [] : [[name, String(params[name])] as const],
+  );
+  const days = ['from', 'to'].flatMap((name) =>
+    typeof params[name] === 'string' ? [[name, formatDate(language, params[name])] as const] : [],
+  );
+  return {
+    ...Object.fromEntries([...plain, ...days]),
+    steps: inBrackets(listed.join(', ')),
+    references: inBrackets(String(params['references'] ?? '')),
+  };
+}
+
 /** Notices that say the due date in a sentence of its own. */
 const WITH_DUE_DATE = new Set(['N6', 'HELP']);
 
@@ -63,6 +81,7 @@ export function noticeText(language: Language, notice: NoticeInput): NoticeText 
     dueOn: dueOn === undefined ? '' : formatDate(language, dueOn),
     clock: clockLabel(language, clock),
     law: clockLaw(language, clock),
+    ...counts(language, params ?? {}),
   };
   const base = key ?? 'notices.other';
   const body = t(language, `${base}.body`, values);

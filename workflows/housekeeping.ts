@@ -17,6 +17,11 @@ export async function reconcile(): Promise<{ readonly open: number; readonly rep
   return jobs.reconcile();
 }
 
+/** Gives and takes back cover, writes the lists of the day and week, and sends their mails; started by a schedule and whenever a worker starts. */
+export async function rounds(): Promise<{ readonly covered: number; readonly told: number; readonly mails: number }> {
+  return jobs.rounds();
+}
+
 /** Sees to forgotten mail and lets go of what is old; started by a schedule. */
 export async function tidy(): Promise<{ readonly notices: number; readonly keys: number; readonly sessions: number }> {
   return jobs.tidy();

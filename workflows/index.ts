@@ -1,3 +1,3 @@
 /** What the worker bundles: the one workflow of a case under the names of the pathways, and the engine's own jobs. */
-export { archiveHistories, reconcile, tidy } from './housekeeping';
+export { archiveHistories, reconcile, rounds, tidy } from './housekeeping';
 export { pathway as familyGroupConference, pathway as helmiPathway } from './pathway';

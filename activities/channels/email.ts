@@ -50,12 +50,17 @@ function inputOf(notice: OutgoingNotice, publicUrl: string): NoticeInput {
   return {
     code: kind,
     reference,
-    url: taskId === null ? `${publicUrl}/cases/${caseId}` : `${publicUrl}/t/${taskId}`,
+    url: addressOf(publicUrl, taskId, caseId),
     params,
     ...(stepCode === null ? {} : { stepCode }),
     ...(level === null ? {} : { level }),
     ...(dueOn === null ? {} : { dueOn }),
   };
+}
+
+function addressOf(publicUrl: string, taskId: string | null, caseId: string | null): string {
+  if (taskId !== null) return `${publicUrl}/t/${taskId}`;
+  return caseId === null ? `${publicUrl}/` : `${publicUrl}/cases/${caseId}`;
 }
 
 /** The same notices make the same mail at every try; a merged mail is known by all of its notices. */

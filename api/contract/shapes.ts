@@ -25,6 +25,8 @@ export const TaskShape = z
     role: codeOf,
     assignee: id.nullable(),
     deputy: id.nullable(),
+    /** Whose task it is while somebody else covers. */
+    coverFor: id.nullable(),
     openedAt: at,
     dueAt: at,
     dueOn: day,
@@ -184,7 +186,7 @@ export type TimelineView = z.infer<typeof TimelineShape>;
 export const NoticeShape = z.strictObject({
   id,
   kind: codeOf,
-  caseId: id,
+  caseId: id.nullable(),
   caseReference: z.string(),
   taskId: id.nullable(),
   stepCode: codeOf.nullable(),

@@ -47,14 +47,14 @@ export function relationTo(
   const tasks = Object.values(state.tasks);
   const onTeam = (key: string) => {
     const member = state.team[key];
-    return member !== undefined && (member.userId === person.id || member.deputyId === person.id);
+    return member !== undefined && [member.userId, member.deputyId, member.cover?.by].includes(person.id);
   };
   return {
     member:
       !hasLeft(state, person.id) &&
       (state.createdBy === person.id ||
         Object.keys(state.team).some(onTeam) ||
-        tasks.some((each) => isMine(each, person))),
+        tasks.some((each) => isMine(each, person) || (each.cover?.for === person.id && isOpen(each)))),
     lead: onTeam(LEAD),
     pool: tasks.some((each) => isPool(each, person)),
     early: isEarly(state.status),
@@ -65,7 +65,10 @@ export function relationTo(
 }
 
 function isMine(task: TaskState, person: Person): boolean {
-  return task.assignee === person.id || task.deputy === person.id;
+  // Cover ends with the task: having had it for somebody who was away gives no right afterwards.
+  const acts =
+    task.assignee === person.id && (task.cover === undefined || task.cover.for === person.id || isOpen(task));
+  return acts || task.deputy === person.id;
 }
 
 function isPool(task: TaskState, person: Person): boolean {

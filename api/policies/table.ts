@@ -64,6 +64,17 @@ const CLOCK_MOVERS = {
   MGR: 'ALL',
 } as const satisfies Row;
 
+const ABSENCES = {
+  RSW: 'OWN',
+  COORD: 'OWN',
+  TL: 'ALL',
+  NURSE: 'OWN',
+  FAMW: 'OWN',
+  ASW: 'OWN',
+  CONV: 'OWN',
+  MGR: 'ALL',
+} as const satisfies Row;
+
 export const POLICY_TABLE = {
   'referral.create': { RSW: 'ALL', COORD: 'ALL' },
   'referral.read': { RSW: 'OWN', COORD: 'ALL', TL: 'ALL' },
@@ -126,6 +137,9 @@ export const POLICY_TABLE = {
     CONV: 'TASK',
     MGR: 'TASK',
   },
+  // OWN: one's own absence, and those one covers.
+  'absence.read': { ...ABSENCES, ADMIN: 'ALL' },
+  'absence.write': ABSENCES,
   'admin.attention': { TL: 'ALL', MGR: 'ALL', ADMIN: 'ALL' },
   'admin.notices': { TL: 'ALL', ADMIN: 'ALL' },
 } as const satisfies { readonly [action: string]: Row };

@@ -40,6 +40,7 @@ export function presentTask(
     role: task.role,
     assignee: task.assignee ?? null,
     deputy: task.deputy ?? null,
+    coverFor: isOpen(task) ? (task.cover?.for ?? null) : null,
     openedAt: task.openedAt,
     dueAt: task.dueAt,
     dueOn: task.dueOn,

@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import { retryNotice, stuckTasks, undeliveredNotices, untoldCases } from '../../ledger/queries/attention';
+import {
+  retryNotice,
+  type StuckTask,
+  stuckTasks,
+  undeliveredNotices,
+  untoldCases,
+} from '../../ledger/queries/attention';
 import { staffByIds } from '../../ledger/queries/staff';
 import { workingDaysBetween } from '../../pathways/calendar';
+import { SERVICE_LISTS } from '../../pathways/lists';
 import { dayOf } from '../../texts/dates';
 import { IdParams } from '../contract/params';
 import { uuid } from '../contract/primitives';
@@ -11,7 +18,8 @@ import { noContent, ok, type Route, route } from '../route';
 const MOST = 100;
 
 const RowShape = z.strictObject({
-  caseId: z.string(),
+  /** Null for what belongs to no case, and where only a number is told. */
+  caseId: z.string().nullable(),
   stepCode: z.string().nullable(),
   /** A colleague's id or a role. */
   waitingFor: z.string(),
@@ -22,8 +30,19 @@ const RowShape = z.strictObject({
   noticeId: z.string().optional(),
   recipient: z.string().optional(),
   attempts: z.number().optional(),
+  /** Of steps at the last level, for those who hear their number only. */
+  count: z.number().optional(),
   lastCode: z.string().nullable().optional(),
 });
+
+/** Steps at the last level are named to those who decide about them; who only keeps the service running hears how many there are. */
+function byList(roles: readonly string[], stuck: readonly StuckTask[]) {
+  const { counts, level } = SERVICE_LISTS.weekly;
+  if (!roles.every((role) => counts.includes(role))) return { told: stuck, counted: [] };
+  const count = stuck.filter((task) => task.escalationLevel >= level).length;
+  const row = { caseId: null, stepCode: null, waitingFor: 'MGR', sinceWd: 0, why: `ESCALATED_${level}`, count };
+  return { told: stuck.filter((task) => task.escalationLevel < level), counted: count === 0 ? [] : [row] };
+}
 
 /** What stands still and whom it waits for. Codes and ids: administrators see the process, not the families. */
 export const adminRoutes: readonly Route[] = [
@@ -33,7 +52,7 @@ export const adminRoutes: readonly Route[] = [
     summary: 'Steps that stand still, mails that did not arrive, cases whose workflow has not heard',
     policy: 'admin.attention',
     output: { status: 200, schema: z.array(RowShape) },
-    async handler({ deps }) {
+    async handler({ deps, caller }) {
       const [stuck, undelivered, untold, calendar] = await Promise.all([
         stuckTasks(deps.pool, MOST),
         undeliveredNotices(deps.pool, MOST),
@@ -44,8 +63,10 @@ export const adminRoutes: readonly Route[] = [
       const since = (from: Date, to: Date) =>
         Math.max(0, workingDaysBetween(day(from), day(to), 'FI_SERVICE', calendar));
       const now = deps.now();
+      const { told, counted } = byList(caller.roles, stuck);
       return ok([
-        ...stuck.map((task) => ({
+        ...counted,
+        ...told.map((task) => ({
           caseId: task.caseId,
           stepCode: task.stepCode,
           waitingFor: task.assigneeId ?? task.role,

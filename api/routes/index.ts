@@ -1,4 +1,5 @@
 import type { Route } from '../route';
+import { absenceRoutes } from './absences';
 import { adminRoutes } from './admin';
 import { authRoutes } from './auth';
 import { calendarRoutes } from './calendar';
@@ -27,5 +28,6 @@ export const ROUTES: readonly Route[] = [
   ...calendarRoutes,
   ...notificationRoutes,
   ...streamRoutes,
+  ...absenceRoutes,
   ...adminRoutes,
 ];

@@ -33,7 +33,7 @@ export async function stuckTasks(db: Queryable, limit: number): Promise<readonly
 /** A notice whose mail could not be delivered. */
 export interface UndeliveredNotice {
   readonly id: string;
-  readonly caseId: string;
+  readonly caseId: string | null;
   readonly kind: string;
   readonly recipientId: string;
   readonly ownerRole: string;

@@ -7,7 +7,8 @@ type Queryable = Pick<Pool, 'query'>;
 export interface InboxRow {
   readonly id: string;
   readonly kind: string;
-  readonly caseId: string;
+  /** Null (with an empty reference) for what belongs to no case. */
+  readonly caseId: string | null;
   readonly reference: string;
   readonly taskId: string | null;
   readonly stepCode: string | null;
@@ -27,9 +28,9 @@ export async function listInbox(
   page: { readonly limit: number; readonly unread: boolean; readonly before: readonly [string, string] | null },
 ): Promise<readonly InboxRow[]> {
   const { rows } = await db.query<InboxRow>(
-    `SELECT n.id, n.kind, n.case_id AS "caseId", c.reference, n.task_id AS "taskId", n.step_code AS "stepCode", n.level,
+    `SELECT n.id, n.kind, n.case_id AS "caseId", coalesce(c.reference, '') AS reference, n.task_id AS "taskId", n.step_code AS "stepCode", n.level,
        n.due_on::text AS "dueOn", n.params, n.urgent, n.created_at AS "createdAt", n.read_at AS "readAt"
-     FROM notice n JOIN case_file c ON c.id = n.case_id
+     FROM notice n LEFT JOIN case_file c ON c.id = n.case_id
      WHERE n.recipient_id = $1 AND (NOT $2::boolean OR n.read_at IS NULL)
        AND ($3::text IS NULL OR (n.created_at, n.id) < ($3::timestamptz, $4::uuid))
      ORDER BY n.created_at DESC, n.id DESC LIMIT $5`,

@@ -2,6 +2,7 @@
 import { isOpen } from '../conditions';
 import type { Json } from '../model';
 import { readPath } from '../paths';
+import { ownerOf, uncovered } from './cover';
 import { bringTask, openTasks, recount } from './tasks';
 import { emit, type Form, stepOf, tell, type Work } from './work';
 
@@ -15,7 +16,7 @@ function peopleIn(value: Json | undefined): string[] {
 export function openEach(work: Work, code: string, fact: string, form: Form): void {
   const { role } = stepOf(work, code);
   for (const userId of peopleIn(readPath(work.state.facts, fact))) {
-    const mine = Object.values(work.state.tasks).filter((task) => task.step === code && task.assignee === userId);
+    const mine = Object.values(work.state.tasks).filter((task) => task.step === code && ownerOf(task) === userId);
     const open = mine.find(isOpen);
     if (open) recount(work, open, form);
     else if (!mine.some((task) => task.status === 'DONE')) bringTask(work, code, form, { role, member: { userId } });
@@ -27,20 +28,19 @@ export function giveTasks(work: Work, steps: readonly string[], to: string): voi
   const member = work.state.team[to];
   if (!member) return;
   for (const task of steps.flatMap((code) => openTasks(work, code))) {
-    if (task.assignee === member.userId) continue;
+    const owner = ownerOf(task);
+    if (owner === member.userId) continue;
+    const given = {
+      assignee: member.userId,
+      ...(member.deputyId ? { deputy: member.deputyId } : {}),
+      status: 'OPEN',
+    } as const;
     emit(work, {
       code: 'TASK_ASSIGNED',
       taskId: task.id,
       stepCode: task.step,
-      params: { assignee: member.userId, ...(task.assignee ? { from: task.assignee } : {}) },
-      change: {
-        taskPatch: {
-          id: task.id,
-          assignee: member.userId,
-          ...(member.deputyId ? { deputy: member.deputyId } : {}),
-          status: 'OPEN',
-        },
-      },
+      params: { assignee: member.userId, ...(owner ? { from: owner } : {}) },
+      change: task.cover ? { task: { ...uncovered(task), ...given } } : { taskPatch: { id: task.id, ...given } },
     });
     tell(work, { code: 'N6', to: ['ASSIGNEE', 'DEPUTY'], taskId: task.id, stepCode: task.step, dueOn: task.dueOn });
   }

@@ -3,6 +3,7 @@ import { holds, isOpen } from '../conditions';
 import type { Effect, Json, Member, Scalar } from '../model';
 import { readPath } from '../paths';
 import { settleClock, startClock } from './clocks';
+import { ownerOf, uncovered } from './cover';
 import { giveTasks, openEach } from './each';
 import { extendPause, pauseCase, resumeCase } from './pause';
 import { beginQuiet, endQuiet } from './quiet';
@@ -32,6 +33,7 @@ function setFact(work: Work, effect: EffectOf<'SET'>, form: Form): void {
 
 /** What waited for this function of the case, or for the person who had it before, goes to the person who has it now. */
 function handOver(work: Work, key: string, before: Member | undefined, now: Member, except?: string): void {
+  const given = { assignee: now.userId, ...(now.deputyId ? { deputy: now.deputyId } : {}) };
   for (const task of Object.values(work.state.tasks)) {
     if (!isOpen(task)) continue;
     if (stepOf(work, task.step).beside === key && task.deputy === before?.userId) {
@@ -43,16 +45,16 @@ function handOver(work: Work, key: string, before: Member | undefined, now: Memb
         change: { taskPatch: { id: task.id, deputy: now.userId } },
       });
     }
-    if (task.role !== key || task.id === except || task.assignee === now.userId) continue;
-    if (task.assignee !== undefined && task.assignee !== before?.userId) continue;
+    const role = task.cover?.role ?? task.role;
+    const owner = ownerOf(task);
+    if (role !== key || task.id === except || owner === now.userId) continue;
+    if (owner !== undefined && owner !== before?.userId) continue;
     emit(work, {
       code: 'TASK_ASSIGNED',
       taskId: task.id,
       stepCode: task.step,
-      params: { assignee: now.userId, ...(task.assignee ? { from: task.assignee } : {}) },
-      change: {
-        taskPatch: { id: task.id, assignee: now.userId, ...(now.deputyId ? { deputy: now.deputyId } : {}) },
-      },
+      params: { assignee: now.userId, ...(owner ? { from: owner } : {}) },
+      change: task.cover ? { task: { ...uncovered(task), ...given } } : { taskPatch: { id: task.id, ...given } },
     });
     tell(work, { code: 'N6', to: ['ASSIGNEE', 'DEPUTY'], taskId: task.id, stepCode: task.step, dueOn: task.dueOn });
   }
@@ -102,10 +104,11 @@ function member(work: Work, effect: EffectOf<'MEMBER'>, form: Form): void {
 
 function name(work: Work, effect: EffectOf<'MEMBER'>, form: Form): void {
   const { from, key } = effect;
-  if (from === 'ACTOR') return nameMember(work, key, { userId: work.actor.id });
+  // Who stands in for somebody doesn't take that person's place.
+  if (from === 'ACTOR') return nameMember(work, key, { userId: form.task?.cover?.for ?? work.actor.id });
   if ('member' in from) {
     const other = work.state.team[from.member];
-    if (other) nameMember(work, key, other);
+    if (other) nameMember(work, key, { userId: other.userId, ...(other.deputyId ? { deputyId: other.deputyId } : {}) });
     return;
   }
   const userId = text(readPath(form.data, from.field));

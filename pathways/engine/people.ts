@@ -2,6 +2,7 @@
 import { computeDue } from '../calendar';
 import { isOpen } from '../conditions';
 import type { Command, Refusal, Step, TaskState } from '../model';
+import { uncovered } from './cover';
 import { applyEffects, nameMember } from './effects';
 import { factsOf, faultsOf } from './forms';
 import { fulfilTasks, moveTask, restartTask } from './tasks';
@@ -58,7 +59,8 @@ export function claim(work: Work, command: CommandOf<'CLAIM'>): Refusal | null {
     params: { assignee: work.actor.id },
     change: { taskPatch: { id: task.id, assignee: work.actor.id, status: 'IN_PROGRESS', version: task.version + 1 } },
   });
-  taken(work, stepOf(work, task.step), task.id, work.actor.id);
+  // Who takes a task of somebody who is away doesn't become the case's worker.
+  if (!task.cover) taken(work, stepOf(work, task.step), task.id, work.actor.id);
   return null;
 }
 
@@ -66,15 +68,14 @@ export function assign(work: Work, command: CommandOf<'ASSIGN'>): Refusal | null
   const task = grasp(work, command.taskId);
   if (isRefusal(task)) return task;
   const { assignee, deputy } = command;
+  const given = { assignee, ...(deputy ? { deputy } : {}), status: 'OPEN', version: task.version + 1 } as const;
   emit(work, {
     code: 'TASK_ASSIGNED',
     taskId: task.id,
     stepCode: task.step,
     ...(command.reason ? { reasonCode: 'GIVEN' } : {}),
     params: { assignee, ...(task.assignee ? { from: task.assignee } : {}), ...(deputy ? { deputy } : {}) },
-    change: {
-      taskPatch: { id: task.id, assignee, ...(deputy ? { deputy } : {}), status: 'OPEN', version: task.version + 1 },
-    },
+    change: task.cover ? { task: { ...uncovered(task), ...given } } : { taskPatch: { id: task.id, ...given } },
   });
   tell(work, { code: 'N6', to: ['ASSIGNEE', 'DEPUTY'], taskId: task.id, stepCode: task.step, dueOn: task.dueOn });
   taken(work, stepOf(work, task.step), task.id, assignee, deputy);
@@ -181,15 +182,19 @@ export function complete(work: Work, command: CommandOf<'COMPLETE'>): Refusal | 
   const late = task.lateAt < work.env.at;
   // Somebody who stands in for a discipline doesn't become its worker in the case.
   const own = step.discipline === undefined || step.discipline === work.actor.role;
-  if (!task.assignee && own) taken(work, step, task.id, work.actor.id);
-  const assignee = task.assignee ?? work.actor.id;
+  if (!task.assignee && own && !task.cover) taken(work, step, task.id, work.actor.id);
+  // It stays the task of whoever is away; who did it is said by `closedBy`.
+  const owner = task.cover?.for;
+  const behalf = owner !== undefined && owner !== work.actor.id;
+  const closes = outcome?.keepsOpen !== true;
+  const assignee = (closes ? owner : undefined) ?? task.assignee ?? work.actor.id;
   const closing = { status: 'DONE', outcome: command.outcome, closedAt: work.env.at, closedBy: work.actor.id } as const;
   emit(work, {
     code: 'TASK_COMPLETED',
     taskId: task.id,
     stepCode: task.step,
     ...(reason ? { reasonCode: reason } : {}),
-    params: { outcome: command.outcome, late },
+    params: { outcome: command.outcome, late, ...(behalf ? { onBehalfOf: owner } : {}) },
     change: {
       taskPatch: { id: task.id, assignee, version: task.version + 1, ...(outcome?.keepsOpen ? {} : closing) },
       facts: factsOf(step.fields, command.data),

@@ -34,7 +34,9 @@ function mark(alarm: Alarm, state: Rung['state']): { rung: { subject: string; ke
 function toldBefore(work: Work, task: TaskState, rung: Rung): boolean {
   const level = rung.level ?? 0;
   if (level < 2 || task.escalationLevel < level - 1) return false;
-  const people = rung.to.map((to) => (to === 'ASSIGNEE' ? task.assignee : (work.state.team[to]?.userId ?? to)));
+  const people = rung.to.map((to) =>
+    to === 'ASSIGNEE' ? task.assignee : (work.state.team[to]?.cover?.by ?? work.state.team[to]?.userId ?? to),
+  );
   return task.assignee !== undefined && people.every((person) => person === task.assignee);
 }
 

@@ -31,7 +31,7 @@ export interface Form {
   readonly task?: TaskState;
 }
 
-type Happening = Omit<NewEvent, 'at' | 'actor' | 'params'> & { readonly params?: NewEvent['params'] };
+type Happening = Omit<NewEvent, 'at' | 'actor' | 'params'> & Partial<Pick<NewEvent, 'actor' | 'params'>>;
 
 /** Appends an event at the work's time, in the actor's name, and folds it into the state. */
 export function emit(work: Work, happening: Happening): void {

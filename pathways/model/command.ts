@@ -52,6 +52,8 @@ export type Command =
   | { readonly type: 'ALARM'; readonly alarmId: string }
   /** The calendar was corrected: open due dates are counted anew. */
   | { readonly type: 'RECALCULATE' }
+  /** Absences began, changed or ended: cover is given and taken back. Every other command does so in passing. */
+  | { readonly type: 'COVER' }
   | { readonly type: 'MOVE_CLOCK'; readonly to: Instant }
   /** Every alarm on the way was raised: the clock stands at its goal, `clockOffsetMs` ahead of wall time. */
   | { readonly type: 'LAND_CLOCK'; readonly clockOffsetMs: number };

@@ -4,7 +4,18 @@ import type { Effect } from './effect';
 import type { Refusal } from './event';
 import type { Pathway } from './pathway';
 import type { CaseState, TaskState } from './state';
-import type { Data, Instant, OutcomeCode } from './words';
+import type { Data, Instant, OutcomeCode, Role } from './words';
+
+/** Somebody's absence, whole days of the case's own time, first and last included. */
+export interface Absence {
+  readonly id: string;
+  readonly userId: string;
+  /** Who covers, if anybody was named, and the roles that person holds. */
+  readonly cover: string | null;
+  readonly coverRoles: readonly Role[];
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
 
 /** What the core may ask of the world: all of it is handed in. */
 export interface Env {
@@ -18,6 +29,8 @@ export interface Env {
   readonly newId: () => string;
   /** Everybody who works or worked in the subject's other cases; there only where the pathway has `outsiders`. */
   readonly subjectWorkers?: readonly string[];
+  /** Present and coming absences of the staff; none where it is left out. */
+  readonly absences?: readonly Absence[];
 }
 
 /** What a named rule is told. `data` is the form at hand (empty object where there is none). */

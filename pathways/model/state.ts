@@ -51,6 +51,8 @@ export interface TaskState {
   /** Set while the service clock stands still. */
   readonly frozen?: { readonly on: LocalDate; readonly at: Instant };
   readonly overdue: boolean;
+  /** While somebody is away: whose task it is, by which absence, whom it was given to (nobody: the pool), and its own role where the pool's differs. */
+  readonly cover?: { readonly for: string; readonly absenceId: string; readonly to?: string; readonly role?: Role };
   readonly outcome?: OutcomeCode;
   readonly closedAt?: Instant;
   readonly closedBy?: string;
@@ -79,6 +81,8 @@ export interface TimerState {
 export interface Member {
   readonly userId: string;
   readonly deputyId?: string;
+  /** Who stands in while the member is away. */
+  readonly cover?: { readonly by: string; readonly absenceId: string };
 }
 
 export interface PartState {

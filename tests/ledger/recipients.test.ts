@@ -17,21 +17,21 @@ const of = (to: readonly string[], taskId?: string) =>
 
 describe('who is meant by a word of a notice', () => {
   test('the assignee and the deputy of the task at hand', () => {
-    expect(of(['ASSIGNEE', 'DEPUTY'], 'own')).toEqual({ userIds: [id(5), id(6)], roles: [] });
+    expect(of(['ASSIGNEE', 'DEPUTY'], 'own')).toEqual({ userIds: [id(5), id(6)], roles: [], quietIds: [] });
   });
   test('the pool of an unassigned task, which has no deputy', () => {
-    expect(of(['ASSIGNEE', 'DEPUTY'], 'pool')).toEqual({ userIds: [], roles: ['COORD'] });
+    expect(of(['ASSIGNEE', 'DEPUTY'], 'pool')).toEqual({ userIds: [], roles: ['COORD'], quietIds: [] });
   });
   test('the member of the case, where it has one, and else everybody with the role', () => {
-    expect(of(['RSW', 'LEAD', 'TL'])).toEqual({ userIds: [id(2), id(3)], roles: ['TL'] });
+    expect(of(['RSW', 'LEAD', 'TL'])).toEqual({ userIds: [id(2), id(3)], roles: ['TL'], quietIds: [] });
   });
   test('the team: every assigned worker and deputy, but not who wrote the referral down or is responsible for the child', () => {
     expect([...of(['TEAM']).userIds].sort()).toEqual([3, 4, 5, 6].map(id));
   });
   test('nobody, where lists tell', () => {
-    expect(of(['MGR_DIGEST', 'ADMIN_COUNT'])).toEqual({ userIds: [], roles: [] });
+    expect(of(['MGR_DIGEST', 'ADMIN_COUNT'])).toEqual({ userIds: [], roles: [], quietIds: [] });
   });
   test('the person with that id, once', () => {
-    expect(of([id(2), 'RSW'])).toEqual({ userIds: [id(2)], roles: [] });
+    expect(of([id(2), 'RSW'])).toEqual({ userIds: [id(2)], roles: [], quietIds: [] });
   });
 });

@@ -1,3 +1,3 @@
 /** The product's workflows, and the same workflow under the name of the tests' own tiny pathway. */
-export { archiveHistories, familyGroupConference, helmiPathway, reconcile, tidy } from '../../../workflows';
+export { archiveHistories, familyGroupConference, helmiPathway, reconcile, rounds, tidy } from '../../../workflows';
 export { pathway as tinyPathway } from '../../../workflows/pathway';
