@@ -16,6 +16,7 @@ import { foldEvents } from './membership';
 import { readEvents } from './read-events';
 import { nextReference } from './reference';
 import { inWorkRefusal, lookUpSubject } from './subject';
+import { tellPrevious } from './tell-case';
 import { inTransaction, type Worked } from './transaction';
 import type { CommandOutcome, CommandRequest, Denial } from './types';
 import { createViewReader } from './view';
@@ -150,9 +151,14 @@ async function decideAndWrite(
     toldByWorkflow: way.toldByWorkflow,
     announce,
   });
+  const told = await tellPrevious(client, door.sources, { command, state, book, sender, announce });
+  if ('refusal' in told) return refused(told.refusal);
   const parent = { state: folded.state, loaded, sender, announce };
   const children = await openChildren(client, parent, events, door.sources.library);
-  return { outcome, changed: [...(way.toldByWorkflow ? [] : [{ caseId, seq: folded.state.seq }]), ...children] };
+  return {
+    outcome,
+    changed: [...(way.toldByWorkflow ? [] : [{ caseId, seq: folded.state.seq }]), ...children, ...told.changed],
+  };
 }
 
 type Prepared =

@@ -17,13 +17,15 @@ const EARLIER = `SELECT id, reference, in_work, coalesce(close_reason, state->'f
   FROM case_file
   WHERE subject = $1 AND pathway_id = $2 AND training = $3 AND id <> $4
     AND (in_work OR ended_at IS NOT NULL OR state->'facts' ? 'serviceEndedOn')
-  ORDER BY in_work DESC, coalesce((state->'facts'->>'serviceEndedOn')::timestamptz, ended_at) DESC NULLS LAST LIMIT 1`;
+  ORDER BY in_work DESC, coalesce((state->'facts'->>'serviceEndedOn')::timestamptz, ended_at) DESC NULLS LAST LIMIT 1
+  FOR NO KEY UPDATE`;
 
 export type SubjectFinding = { readonly refusal: Refusal } | { readonly command: Command };
 
 /**
  * What a submission must know of the child's other cases (domain.md §2.2 and X7): one in work refuses it; the newest
- * one that ended is named among the facts, so that the pathway can treat a re-referral as one.
+ * one that ended is named among the facts, so that the pathway can treat a re-referral as one. That case is locked from
+ * here on: whoever brings it back to work at the same moment is seen, or sees this submission.
  */
 export async function lookUpSubject(
   client: Pick<PoolClient, 'query'>,

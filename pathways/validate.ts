@@ -102,6 +102,8 @@ function faultsOfPathway(p: Pathway): string[] {
     p.steps.map((s) => s.code),
   );
   if (!p.statuses.some((s) => s.kind === 'ENDED')) faults.push('no status ends the pathway');
+  if (p.intake.tellsPrevious && !p.events.some((e) => e.code === p.intake.tellsPrevious))
+    faults.push(`no event ${p.intake.tellsPrevious}`);
   if (!p.statuses.some((s) => s.code === p.intake.status)) faults.push(`no status ${p.intake.status}`);
   return [
     ...faults,

@@ -137,6 +137,15 @@ export const CaseShape = z
     parts: z.array(z.strictObject({ discipline: codeOf, status: codeOf, startedOn: day, endedOn: day.nullable() })),
     team: z.array(z.strictObject({ key: codeOf, userId: id, displayName: z.string(), deputyId: id.nullable() })),
     conferences: z.array(id),
+    /** The child's case before this one; its words only once participation in this one is consented to. */
+    previous: z
+      .strictObject({
+        id,
+        closeReason: codeOf.nullable(),
+        closedOn: day.nullable(),
+        sections: z.record(z.string(), z.array(SectionRecordShape)).nullable(),
+      })
+      .nullable(),
     sections: z.record(z.string(), z.array(SectionRecordShape)),
     next: NextShape,
     allowedActions: z.array(codeOf),

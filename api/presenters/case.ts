@@ -38,7 +38,7 @@ export function presentCase(
   state: CaseState,
   book: PathwayBook,
   reader: Reader,
-  given: { readonly sections: object; readonly names: Names },
+  given: { readonly sections: object; readonly names: Names; readonly previous: object | null },
 ): object {
   return {
     id: state.id,
@@ -61,6 +61,7 @@ export function presentCase(
       deputyId: deputyId ?? null,
     })),
     conferences: state.children,
+    previous: given.previous,
     sections: given.sections,
     next: presentNext(state, reader, given.names),
     allowedActions: caseActions(state, book.definition, reader.person),

@@ -15,6 +15,7 @@ import { onDayOf } from '../presenters/case-time';
 import { peopleInEvents, presentEvent } from '../presenters/history';
 import { presentTimeline } from '../presenters/timeline';
 import type { HistoryReader } from '../presenters/told';
+import { previousCase, withoutPast } from '../previous';
 import { reachOf } from '../reach';
 import { readerFor } from '../reader';
 import { type Call, ok, type Route, route } from '../route';
@@ -76,7 +77,11 @@ export const caseRoutes: readonly Route[] = [
         readerFor(call, state),
       ]);
       const on = onDayOf(book.definition, reader.time);
-      const sections = presentSections(content, state, book.definition, call.caller, on);
+      const readable = presentSections(content, state, book.definition, call.caller, on);
+      const [previous, sections] = await Promise.all([
+        previousCase(call, state, on),
+        withoutPast(call, opened, readable),
+      ]);
       const withheld = withheldSections(new Set(content.filter((item) => !item.draft).map((item) => item.section)), {
         person: call.caller,
         relation: relationTo(state, call.caller),
@@ -86,7 +91,7 @@ export const caseRoutes: readonly Route[] = [
       if (withheld.length > 0)
         await logUse(call, { action: 'DENY', objectType: 'SECTION', caseId: state.id, sections: withheld });
       await logUse(call, { action: 'READ', objectType: 'CASE', caseId: state.id, sections: Object.keys(sections) });
-      return ok(presentCase(state, book, reader, { sections, names }));
+      return ok(presentCase(state, book, reader, { sections, names, previous }));
     },
   }),
   route({

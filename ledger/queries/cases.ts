@@ -19,6 +19,20 @@ export async function readCase(db: Queryable, caseId: string): Promise<CaseRow |
   return rows[0] ?? null;
 }
 
+/** The newest submitted case of the same child that names this one as the one before it, or null. */
+export async function readNewerCase(
+  db: Queryable,
+  { id, subject, training, pathway }: Pick<CaseState, 'id' | 'subject' | 'training' | 'pathway'>,
+): Promise<CaseState | null> {
+  const { rows } = await db.query<Pick<CaseRow, 'state'>>(
+    `SELECT state FROM case_file
+     WHERE subject = $1 AND pathway_id = $2 AND training = $3 AND state #>> '{facts,previousCaseId}' = $4
+     ORDER BY started_at DESC LIMIT 1`,
+    [subject ?? null, pathway.id, training, id],
+  );
+  return rows[0]?.state ?? null;
+}
+
 /** Where a task belongs: none of it ever changes, so it may be remembered. */
 export interface TaskPlace {
   readonly caseId: string;

@@ -1,4 +1,6 @@
+import { helmi } from '../../../pathways/helmi';
 import * as forms from '../../../scripts/stories/forms';
+import { CoreCase } from '../../support/core-case';
 import { people, referred, team } from '../../support/helmi-stories';
 
 const { coord, rsw, tl, nurse } = people;
@@ -69,6 +71,34 @@ describe('S4: a family that is not ready', () => {
     expect(c.now).toMatchObject({ status: 'CLOSED', closeReason: 'FAMILY_DECLINED' });
     expect(Object.values(c.now.tasks).some((t) => t.step.startsWith('P10'))).toBe(false);
     expect(c.notices.at(-1)).toMatchObject({ to: ['RSW'] });
+  });
+
+  it('comes back on 31 May by the ordinary way, since the closing was more than three months ago (X7)', () => {
+    const before = { previousCaseId: 'case-0', previousCloseReason: 'FAMILY_DECLINED', previousClosedOn: '2027-01-27' };
+    const again = (date: string) => {
+      const c = new CoreCase(helmi, date, '10:15');
+      const data = forms.referral(date, rsw.id);
+      c.draft(rsw, data, { RSW: { userId: rsw.id } });
+      c.do(rsw, { type: 'SUBMIT', data, facts: before });
+      return c;
+    };
+    const late = again('2027-05-31');
+    expect([late.openSteps(), late.open('P2_SCREENING').dueOn]).toEqual([['P2_SCREENING'], '2027-06-07']);
+    expect(late.now.facts).toMatchObject(before);
+    const soon = again('2027-04-27');
+    expect(soon.openSteps()).toEqual(['P2_SCREENING', 'X7_FAST_REENTRY']);
+    soon.until('2027-04-28');
+    soon.complete(coord, 'P2_SCREENING', 'ACCEPT', forms.criteria());
+    soon.complete(coord, 'P3A_LANGUAGE', 'NO_INTERPRETER', forms.languages());
+    soon.complete(coord, 'P3B_CONSENT', 'CONSENTED', forms.everyConsent('2027-04-28'));
+    // Decided after the consents: what was opened for a whole assessment gives way to the update.
+    expect(soon.openSteps()).toEqual(['P4_ALLOCATE', 'P4_ASSESSMENT', 'P4_OFFER_APPOINTMENT', 'X7_FAST_REENTRY']);
+    soon.complete(tl, 'X7_FAST_REENTRY', 'FAST');
+    expect(soon.openSteps()).toEqual(['P4_ALLOCATE', 'X7_FAST_REENTRY_NURSE']);
+    soon.complete(nurse, 'X7_FAST_REENTRY_NURSE', 'FULL_ASSESSMENT', { ...forms.assessment('2027-04-28') });
+    expect(soon.openSteps()).toEqual(['P4_ASSESSMENT', 'P4_OFFER_APPOINTMENT']);
+    soon.complete(nurse, 'P4_ASSESSMENT', 'COMPLETED', forms.assessment('2027-04-28'));
+    expect(soon.openSteps()).toEqual(['P5_INTAKE']);
   });
 
   it('may be called not reached only after three days and two channels', () => {

@@ -1,0 +1,91 @@
+import { verifyLedger } from '../../ledger/verify';
+import { pathwayBooks } from '../../pathways';
+import * as forms from '../../scripts/stories/forms';
+import { LedgerCase } from '../support/ledger-case';
+import { untilPlanInLedger } from '../support/ledger-plan';
+import { openWorld, type World } from '../support/ledger-world';
+
+const late = { overdueReason: 'WORKLOAD' };
+
+describe('a child’s earlier case in the ledger (X7, P9)', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld(pathwayBooks);
+  });
+  afterAll(() => world.close());
+
+  /** Closed on Wednesday 14 April 2027, with both parts of the follow-up ahead. */
+  async function closed(recordRef: string): Promise<LedgerCase> {
+    const data = forms.referral('2026-11-23', world.people.rsw, { child: { recordRef } });
+    const c = await LedgerCase.refer(world, 'helmi', '2026-11-23', data);
+    await untilPlanInLedger(c);
+    await c.until('2027-04-14');
+    await c.complete('famw', 'P8_REVIEW', 'CLOSE', { ...forms.review(2), ...late });
+    await c.complete('famw', 'P9_CLOSING', 'GOALS_MET', forms.closing(2));
+    await c.complete('rsw', 'P9_RSW_CONFIRM', 'CONFIRMED');
+    return c;
+  }
+  const again = (recordRef: string, date: string) =>
+    LedgerCase.refer(world, 'helmi', date, forms.referral(date, world.people.rsw, { child: { recordRef } }));
+  const reload = async (c: LedgerCase): Promise<void> => {
+    const { rows } = await world.db.pool.query('SELECT state FROM case_file WHERE id = $1', [c.now.id]);
+    c.now = rows[0]?.state ?? c.now;
+  };
+  const openSteps = (c: LedgerCase) =>
+    Object.values(c.now.tasks)
+      .filter(({ status }) => status === 'OPEN')
+      .map(({ step }) => step)
+      .sort();
+
+  it('is not asked about by the family any more once it is referred again; its register part stays due', async () => {
+    const old = await closed('L-0001');
+    expect(openSteps(old)).toEqual(['P10_FAMILY', 'P10_FOLLOW_UP']);
+    const fresh = await again('L-0001', '2027-05-03');
+    await reload(old);
+    expect(openSteps(old)).toEqual(['P10_FOLLOW_UP']);
+    expect(old.now.facts).toMatchObject({ followUpFamily: 'RE_REFERRED' });
+    const family = Object.values(old.now.tasks).find(({ step }) => step === 'P10_FAMILY');
+    expect(family).toMatchObject({ status: 'SKIPPED' });
+    expect(Object.values(old.now.tasks).find(({ step }) => step === 'P10_FOLLOW_UP')?.dueOn).toBe('2027-10-14');
+    expect(fresh.now.facts).toMatchObject({ previousCaseId: old.now.id, previousClosedOn: '2027-04-14' });
+    expect(openSteps(fresh)).toContain('X7_FAST_REENTRY');
+    expect(world.committed).toEqual(expect.arrayContaining([old.now.id, fresh.now.id]));
+    expect((await verifyLedger(world.db.pool, pathwayBooks)).findings).toEqual([]);
+    // The newer case is in work: the older one can't be taken back, and says why.
+    const reopen = {
+      type: 'EVENT',
+      event: 'REOPEN',
+      version: old.now.version,
+      data: { reason: 'They asked.' },
+    } as const;
+    const refused = await world.ledger.applyCommand({ caseId: old.now.id, command: reopen, sender: world.as('tl') });
+    expect(refused).toMatchObject({
+      kind: 'REFUSED',
+      refusal: { code: 'case_in_work', params: { caseId: fresh.now.id, reference: fresh.now.reference } },
+    });
+    world.clockAt('2027-10-14T07:00:00.000Z');
+    await reload(old);
+    await old.complete('coord', 'P10_FOLLOW_UP', 'DONE', forms.registerPart('2027-10-14'));
+    expect([old.now.status, old.now.closeReason]).toEqual(['CLOSED', 'GOALS_MET']);
+  }, 120_000);
+
+  it('either is taken back or referred again, never both, whoever comes first', async () => {
+    const old = await closed('L-0002');
+    const reopen = {
+      type: 'EVENT',
+      event: 'REOPEN',
+      version: old.now.version,
+      data: { reason: 'They asked.' },
+    } as const;
+    const [reopened, referred] = await Promise.allSettled([
+      world.ledger.applyCommand({ caseId: old.now.id, command: reopen, sender: world.as('tl') }),
+      again('L-0002', '2027-04-14'),
+    ]);
+    const wonOld = reopened.status === 'fulfilled' && reopened.value.kind === 'ACCEPTED';
+    expect(wonOld).not.toBe(referred.status === 'fulfilled');
+    const { rows } = await world.db.pool.query(
+      `SELECT count(*)::int AS n FROM case_file WHERE subject = 'L-0002' AND in_work`,
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+  }, 120_000);
+});
