@@ -92,6 +92,8 @@ function shapeOf(field: Field, owner: string, path: string): JsonSchema {
       return { type: 'string', format: 'date' };
     case 'TIME':
       return { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' };
+    case 'DATETIME':
+      return { type: 'string', format: 'date-time' };
     case 'CODE':
       return option(options);
     case 'CODES':

@@ -25,6 +25,7 @@ import {
 } from './index';
 import { Ledger1795305600000 } from './migrations/1795305600000-ledger';
 import { Absence1795392000000 } from './migrations/1795392000000-absence';
+import { TakenBack1795478400000 } from './migrations/1795478400000-taken-back';
 import { SnakeNames } from './naming';
 
 const ENTITIES = [
@@ -51,7 +52,7 @@ const ENTITIES = [
 ];
 
 /** In the order in which they run; a new one is added at the end. */
-const MIGRATIONS = [Ledger1795305600000, Absence1795392000000];
+const MIGRATIONS = [Ledger1795305600000, Absence1795392000000, TakenBack1795478400000];
 
 /** Where pool trouble is told; the error's text stays out of the log. */
 interface PoolLogger {

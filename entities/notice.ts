@@ -8,7 +8,10 @@ import { Staff } from './staff';
  * One row per case, task, kind, recipient and occurrence: the migration adds that unique index, because TypeORM can't say NULLS NOT DISTINCT.
  */
 @Entity('notice')
-@Check('notice_email_state_ck', `email_state IN ('PENDING', 'SENDING', 'SENT', 'UNDELIVERED', 'NOT_NEEDED')`)
+@Check(
+  'notice_email_state_ck',
+  `email_state IN ('PENDING', 'SENDING', 'SENT', 'UNDELIVERED', 'NOT_NEEDED', 'TAKEN_BACK')`,
+)
 @Check('notice_sent_ck', `(email_state = 'SENT') = (sent_at IS NOT NULL)`)
 @Check('notice_owner_ck', `email_state <> 'UNDELIVERED' OR owner_role IS NOT NULL`)
 @Index('notice_once_uq', { synchronize: false })
@@ -52,7 +55,7 @@ export class Notice {
   @Column({ type: 'timestamptz' })
   sendAfter!: Date;
   @Column({ type: 'text', default: 'PENDING' })
-  emailState!: 'PENDING' | 'SENDING' | 'SENT' | 'UNDELIVERED' | 'NOT_NEEDED';
+  emailState!: 'PENDING' | 'SENDING' | 'SENT' | 'UNDELIVERED' | 'NOT_NEEDED' | 'TAKEN_BACK';
   /** Local part of the Message-ID: the same at every try. */
   @Column({ type: 'text' })
   messageId!: string;

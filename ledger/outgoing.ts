@@ -98,12 +98,13 @@ function deskAt(db: Pick<Pool, 'query'>): Desk {
   const change = (
     name: string,
     assignments: string,
+    from: string,
     ids: readonly string[],
     ...more: readonly (string | null)[]
   ): Promise<string[]> =>
     guarded(async () => {
       const values = [ids, ...more];
-      const text = `UPDATE notice SET ${assignments} WHERE id = ANY($1::uuid[]) AND ${ON_THE_WAY} RETURNING id`;
+      const text = `UPDATE notice SET ${assignments} WHERE id = ANY($1::uuid[]) AND ${from} RETURNING id`;
       return (await db.query<{ id: string }>({ name: `helmi_desk_${name}`, text, values })).rows.map(({ id }) => id);
     });
   return {
@@ -115,21 +116,24 @@ function deskAt(db: Pick<Pool, 'query'>): Desk {
         [recipientId, kind, training],
       ),
     async sending(ids) {
-      await change('sending', `email_state = 'SENDING', attempts = least(attempts + 1, 32000)`, ids);
+      await change('sending', `email_state = 'SENDING', attempts = least(attempts + 1, 32000)`, ON_THE_WAY, ids);
     },
     async sent(ids) {
-      await change('sent', `email_state = 'SENT', sent_at = now(), last_code = NULL`, ids);
+      // One that was taken back in the very moment in which it left has left all the same.
+      const from = `(${ON_THE_WAY} OR email_state = 'TAKEN_BACK')`;
+      await change('sent', `email_state = 'SENT', sent_at = now(), last_code = NULL`, from, ids);
     },
     async notNeeded(ids) {
-      await change('not_needed', `email_state = 'NOT_NEEDED'`, ids);
+      await change('not_needed', `email_state = 'NOT_NEEDED'`, ON_THE_WAY, ids);
     },
     async failed(ids, code) {
-      await change('failed', `email_state = 'PENDING', last_code = $2`, ids, code);
+      await change('failed', `email_state = 'PENDING', last_code = $2`, ON_THE_WAY, ids, code);
     },
     undelivered: (ids, code, ownerRole) =>
       change(
         'undelivered',
         `email_state = 'UNDELIVERED', last_code = coalesce($2, last_code), owner_role = $3`,
+        ON_THE_WAY,
         ids,
         code,
         ownerRole,

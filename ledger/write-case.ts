@@ -68,6 +68,7 @@ function payloadOf(written: Written): object {
     dropDrafts: DROPS_DRAFTS.has(command.type),
     content: content ? [content] : [],
     clockMoved: before.state !== null && before.state.clockOffsetMs !== state.clockOffsetMs,
+    takeBack: events.some((event) => event.code === 'NOTICES_TAKEN_BACK'),
     notices: noticeRows(written.notices, state, env, firstSeq),
     finished: answer.closed,
     key: idempotency ? [idempotency] : [],

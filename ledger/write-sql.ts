@@ -87,6 +87,8 @@ function writeStatement(caseStatement: string): string {
     FROM p, jsonb_to_recordset(j->'content') AS c(section text, "sourceKind" text, "sourceId" text, code text, draft boolean, data jsonb)),
   moved_notices AS (UPDATE notice SET send_after = send_after_case - (j->'case'->>'clock_offset_ms')::bigint * interval '1 millisecond'
     FROM p WHERE (j->>'clockMoved')::boolean AND case_id = $1::uuid AND email_state IN ('PENDING', 'SENDING')),
+  taken_back AS (UPDATE notice SET email_state = 'TAKEN_BACK'
+    FROM p WHERE (j->>'takeBack')::boolean AND case_id = $1::uuid AND email_state IN ('PENDING', 'SENDING', 'UNDELIVERED')),
   notices AS (INSERT INTO notice (id, case_id, task_id, step_code, kind, recipient_id, occurrence, level, due_on, params, urgent,
       created_at, send_after_case, send_after, email_state, message_id)
     SELECT id, $1::uuid, task_id, step_code, kind, recipient_id, occurrence, level, due_on, params, urgent,

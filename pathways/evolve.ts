@@ -61,9 +61,29 @@ function foldTeam(state: CaseState, change: Change): CaseState['team'] {
   return rest;
 }
 
+type Draft = { -readonly [K in keyof CaseState]: CaseState[K] };
+
+/** Pauses and overlays, and the one stretch in which all of them together keep the service clock still. */
+function foldOverlays(next: Draft, state: CaseState, change: Change): void {
+  if (change.pause) next.paused = change.pause;
+  if (change.pause === null) delete next.paused;
+  if (change.overlay) next.overlays = { ...state.overlays, [change.overlay.code]: change.overlay };
+  if (change.overlayEnded !== undefined) {
+    const { [change.overlayEnded]: _ended, ...rest } = state.overlays ?? {};
+    if (Object.keys(rest).length > 0) next.overlays = rest;
+    else delete next.overlays;
+  }
+  if (change.frozenFrom) next.frozenFrom = change.frozenFrom;
+  if (!change.resumed) return;
+  delete next.paused;
+  delete next.frozenFrom;
+  next.pausedDays = state.pausedDays + change.resumed.days;
+  if (change.resumed.on) next.thawedOn = change.resumed.on;
+}
+
 function folded(state: CaseState, event: CaseEvent): CaseState {
   const { change } = event;
-  const next: { -readonly [K in keyof CaseState]: CaseState[K] } = {
+  const next: Draft = {
     ...state,
     tasks: foldTasks(state, change),
     clocks: foldClocks(state, change),
@@ -80,14 +100,10 @@ function folded(state: CaseState, event: CaseEvent): CaseState {
   if (change.submittedOn) next.submittedOn = change.submittedOn;
   if (change.child) next.children = [...state.children, change.child];
   if (change.clockOffsetMs !== undefined) next.clockOffsetMs = change.clockOffsetMs;
-  if (change.pause) next.paused = change.pause;
+  foldOverlays(next, state, change);
   if (change.ended) {
     next.endedAt = change.ended.at;
     next.closeReason = change.ended.reason;
-  }
-  if (change.resumed) {
-    delete next.paused;
-    next.pausedDays = state.pausedDays + change.resumed.days;
   }
   if (change.confirmedBy === null) delete next.confirmedBy;
   else if (change.confirmedBy) next.confirmedBy = change.confirmedBy;

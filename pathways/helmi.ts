@@ -11,6 +11,7 @@ import { followUpSteps } from './helmi/follow-up';
 import { intakeSteps } from './helmi/intake';
 import { moveSteps } from './helmi/move';
 import { pauseSteps } from './helmi/pause';
+import { placementSteps } from './helmi/placement';
 import { planSteps } from './helmi/plan';
 import { reReferralSteps } from './helmi/re-referral';
 import { intake, referralSteps } from './helmi/referral';
@@ -33,6 +34,7 @@ const definition: Pathway = {
   workflowType: 'helmiPathway',
   workflowIdPrefix: 'helmi-case-',
   referencePrefix: 'HELMI',
+  overlays: [{ code: 'EMERGENCY', freezes: true }],
   statuses: [
     { code: 'DRAFT', kind: 'DRAFT', inWork: false },
     open('SCREENING'),
@@ -69,6 +71,7 @@ const definition: Pathway = {
     ...rswChangeSteps,
     ...adulthoodSteps,
     ...withdrawalSteps,
+    ...placementSteps,
   ],
   entries: helmiEntries,
   events: helmiEvents,

@@ -85,6 +85,14 @@ export const SLA_STEPS = {
   X5_CLOSE: months('LEAD', 3, 'PRECEDING'),
   X6_TALK: wd('LEAD', 5),
   X6_GUARDIANS_DISAGREE: wd('RSW', 5),
+  // No number in the service's description: soon, because the first cancelled meeting may be tomorrow's.
+  X2_CANCEL_BOOKINGS: wd('LEAD', 2),
+  X3_JOINT_MEETING: wd('LEAD', 3, 'FAST'),
+  X3_ACUTE_FGC: wd('RSW', 1, 'FAST'),
+  X3_DAY20_REVIEW: step('RSW', 20, 'CAL_DAYS', 'FAST', 'PRECEDING'),
+  // Counted from the last day of the law's thirty: whoever decides does so by then.
+  X3_PLACEMENT_END: step('RSW', 0, 'CAL_DAYS', 'FAST', 'PRECEDING'),
+  X3_PARENTS_END: months('LEAD', 3, 'PRECEDING'),
   X6_PROTECTION_CHECK: wd('RSW', 3, 'FAST'),
   // No number: as the team leader's other decision before the family is met.
   X7_FAST_REENTRY: wd('TL', 2),
@@ -167,7 +175,13 @@ export const SLA_LIMITS = {
   pauseExtendDays: 30,
   fastReentryMonths: 3,
   moveAheadWd: 250,
+  reviewAfterPlacementWd: 10,
+  parentsMonths: 3,
 } as const;
+
+/** When somebody answers in the service's offices, on working days; outside, the social emergency service does. */
+export const OFFICE_HOURS = { from: '08:15', until: '16:00' } as const;
+export const SOCIAL_EMERGENCY_NUMBER = '0206 96006';
 
 export type LimitName = keyof typeof SLA_LIMITS;
 

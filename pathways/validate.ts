@@ -66,7 +66,7 @@ function faultsOfEffect(effect: Effect, where: string, book: PathwayBook): strin
   const known = (code: string) => {
     if (!steps.has(code)) faults.push(`${where}: no step ${code}`);
   };
-  if (effect.do === 'OPEN' || effect.do === 'RESTART') known(effect.step);
+  if (effect.do === 'OPEN' || effect.do === 'RESTART' || effect.do === 'SKIP') known(effect.step);
   if ((effect.do === 'CANCEL' || effect.do === 'FULFIL') && effect.steps !== 'ALL') effect.steps.forEach(known);
   if (effect.do === 'STATUS' && !p.statuses.some((s) => s.code === effect.to))
     faults.push(`${where}: no status ${effect.to}`);
@@ -76,6 +76,8 @@ function faultsOfEffect(effect: Effect, where: string, book: PathwayBook): strin
     faults.push(`${where}: no clock ${effect.clock}`);
   if (effect.do === 'END' && effect.reason && !p.closeReasons.includes(effect.reason))
     faults.push(`${where}: no close reason ${effect.reason}`);
+  if (effect.do === 'OVERLAY' && !p.overlays?.some((overlay) => overlay.code === effect.code))
+    faults.push(`${where}: no overlay ${effect.code}`);
   if (effect.do === 'PART' && !p.disciplines.includes(effect.discipline))
     faults.push(`${where}: no discipline ${effect.discipline}`);
   if (effect.do === 'APPLY' && !rules.effects[effect.rule]) faults.push(`${where}: no effects ${effect.rule}`);

@@ -1,3 +1,4 @@
+import advice from './en/advice.json';
 import calendar from './en/calendar.json';
 import clockStates from './en/clock-states.json';
 import clocks from './en/clocks.json';
@@ -29,6 +30,7 @@ import words from './en/words.json';
 
 /** Everything the product says in English, by room. */
 export const en = {
+  advice,
   calendar,
   clockStates,
   clocks,

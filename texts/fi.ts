@@ -1,3 +1,4 @@
+import advice from './fi/advice.json';
 import calendar from './fi/calendar.json';
 import clockStates from './fi/clock-states.json';
 import clocks from './fi/clocks.json';
@@ -29,6 +30,7 @@ import words from './fi/words.json';
 
 /** Everything the product says in Finnish, by room. */
 export const fi = {
+  advice,
   calendar,
   clockStates,
   clocks,

@@ -60,6 +60,15 @@ function variants(event: HistoryEvent): string[] {
       return [`${code}.${word(params, 'timer')}`];
     case 'TASK_COVERED':
       return word(params, 'assignee') === '' ? [`${code}.pool`] : [];
+    case 'OVERLAY_STARTED':
+    case 'OVERLAY_ENDED':
+      return [`${code}.${word(params, 'overlay')}`];
+    case 'STEP_SKIPPED':
+      return [`${code}.${word(params, 'reason')}`];
+    case 'ADVICE_GIVEN':
+      return [`${code}.${word(params, 'advice')}`];
+    case 'PAUSE_ENDED':
+      return [`${code}.${plural(word(params, 'days'))}`];
     case 'MEMBER_NAMED':
     case 'MEMBER_LEFT':
       return word(params, 'userId') === '' ? [`${code}.nobody`] : [];

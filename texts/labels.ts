@@ -125,3 +125,8 @@ export function eventLabel(language: Language, event: string): string {
 export function pathwayLabel(language: Language, pathway: string): string {
   return firstText(language, [`pathways.${pathway}`], pathway);
 }
+
+/** What somebody is told at once beside what they did, with whom to call. */
+export function adviceText(language: Language, advice: string, number: string): string {
+  return t(language, `advice.${advice}`, { number });
+}

@@ -1,3 +1,4 @@
+import advice from './sv/advice.json';
 import calendar from './sv/calendar.json';
 import clockStates from './sv/clock-states.json';
 import clocks from './sv/clocks.json';
@@ -29,6 +30,7 @@ import words from './sv/words.json';
 
 /** Everything the product says in Swedish (of Finland), by room. */
 export const sv = {
+  advice,
   calendar,
   clockStates,
   clocks,

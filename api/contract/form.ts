@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Data, Field, FieldError, Json, OutcomeCode } from '../../pathways/model';
-import { code, integer, localDate, text, toFieldErrors, uuid } from './primitives';
+import { code, instant, integer, localDate, text, toFieldErrors, uuid } from './primitives';
 import { understood } from './understood';
 
 /** How much of a form must be there: DRAFT takes any part, FULL asks for what the outcome requires. */
@@ -105,6 +105,8 @@ function valueOf(field: Field, completeness: Completeness): z.ZodType {
       return localDate;
     case 'TIME':
       return z.string({ error: 'bad_time' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'bad_time' });
+    case 'DATETIME':
+      return instant;
     case 'CODE':
       return optionOf(field);
     case 'CODES':

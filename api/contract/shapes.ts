@@ -35,6 +35,7 @@ export const TaskShape = z
     window: z.strictObject({ opensOn: day, endsOn: day }).nullable(),
     clock: z.enum(['SERVICE', 'STATUTORY']),
     paused: z.boolean(),
+    about: z.array(z.string()).optional(),
     late: z.boolean(),
     timeliness: TimelinessShape,
     allowedActions: z.array(codeOf),

@@ -1,8 +1,11 @@
+import { instantOf } from '../../ledger/time';
+import { isLocalDate } from '../../pathways/calendar';
 import type { Field } from '../../pathways/model';
 import { dayOf } from '../../texts/dates';
 
 type Written = Readonly<Record<string, unknown>>;
 
+const LOCAL_MOMENT = /^(\d{4}-\d{2}-\d{2})[T ]((?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d)?$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /**
@@ -66,6 +69,8 @@ function valueOf(field: Field, value: unknown): unknown {
     case 'DATE':
       // A moment says its day.
       return typeof value === 'string' && isInstant(value) ? dayOf(value) : value;
+    case 'DATETIME':
+      return typeof value === 'string' ? momentOf(value) : value;
     case 'GROUP':
       return understood(field.fields ?? [], fromShorthand(field, value));
     case 'LIST':
@@ -89,6 +94,13 @@ function spelled({ kind, options, spellings }: Field, value: unknown): unknown {
 
 function isInstant(value: string): boolean {
   return INSTANT.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+/** A moment in universal time; without an offset it is the time on the wall in Helsinki. */
+function momentOf(value: string): string {
+  if (isInstant(value)) return new Date(value).toISOString();
+  const [, date = '', time = ''] = LOCAL_MOMENT.exec(value) ?? [];
+  return isLocalDate(date) ? instantOf(date, time) : value;
 }
 
 /** A bare value is the field that the group or entry is about. */

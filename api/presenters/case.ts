@@ -25,10 +25,7 @@ export function presentRibbon(state: CaseState, language: Language): ClockView[]
 
 /** Overlays lie over the status without being one. */
 export function overlaysOf(state: CaseState): string[] {
-  return [
-    ...(state.paused === undefined ? [] : ['PAUSED']),
-    ...(state.facts['emergency'] === true ? ['EMERGENCY'] : []),
-  ];
+  return [...(state.paused === undefined ? [] : ['PAUSED']), ...Object.keys(state.overlays ?? {}).sort()];
 }
 
 export type Names = ReadonlyMap<string, string>;
@@ -92,6 +89,7 @@ export function caseActions(state: CaseState, pathway: Pathway, person: Person):
     : [];
   const events = pathway.events
     .filter((event) => state.endedAt === undefined && event.statuses.includes(state.status))
+    .filter(({ offeredWhile: on }) => on === undefined || (state.facts[on.fact] === true) === on.is)
     .map((event) => event.code)
     // A case that rests can only go on, and one that doesn't can't.
     .filter((code) => code !== (state.paused === undefined ? 'RESUME' : 'PAUSE'))
@@ -174,7 +172,7 @@ export function presentCaseItem(row: CaseItemRow): CaseItemView {
     id: row.id,
     reference: row.reference,
     status: row.status,
-    overlays: row.paused ? ['PAUSED'] : [],
+    overlays: [...(row.paused ? ['PAUSED'] : []), ...row.overlays],
     openSteps: [...row.openSteps],
     nextDueAt: row.nextDueAt?.toISOString() ?? null,
     late: row.late,

@@ -49,6 +49,7 @@ export function presentTask(
     window: task.window ?? null,
     clock: task.clock,
     paused: task.frozen !== undefined,
+    ...(task.about === undefined ? {} : { about: [...task.about] }),
     late: isLate(task, reader.time),
     timeliness: timelinessOf(task, reader.time, reader.calendar),
     allowedActions: taskActions(task, of, relation, reader),

@@ -71,8 +71,8 @@ function pauses(events: readonly CaseEvent[], state: CaseState): Span[] {
   const spans: Span[] = [];
   for (const event of events) {
     const open = spans.at(-1);
-    if (event.code === 'CASE_RESUMED' && open !== undefined)
-      spans[spans.length - 1] = { ...open, state: 'ENDED', end: event.at };
+    const over = event.code === 'CASE_RESUMED' || event.code === 'PAUSE_ENDED';
+    if (over && open !== undefined) spans[spans.length - 1] = { ...open, state: 'ENDED', end: event.at };
     if (event.code !== 'CASE_PAUSED') continue;
     const until = event.params['until'];
     spans.push({

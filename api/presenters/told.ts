@@ -44,8 +44,9 @@ export function toldTo(event: CaseEvent, reader: HistoryReader): Pick<CaseEvent,
   if (code === 'TIMER_RAISED') return { params: ofTimer(params, reader) };
   const step = reader.pathway.steps.find((each) => each.code === event.stepCode);
   const cls = step?.outcomeClass ?? 'OP';
-  const hidden =
-    code === 'TASK_COMPLETED' && cls !== 'OP' && !readsWords(step?.section ?? step?.code ?? '', cls, reader);
-  const { outcome: _, ...rest } = params;
+  const closed = code === 'TASK_COMPLETED' || code === 'STEP_SKIPPED';
+  const hidden = closed && cls !== 'OP' && !readsWords(step?.section ?? step?.code ?? '', cls, reader);
+  const { outcome: _outcome, reason: _reason, ...rest } = params;
+  if (hidden && code === 'STEP_SKIPPED') return { params: rest };
   return { params: hidden ? rest : params, ...(reasonCode === undefined ? {} : { reasonCode }) };
 }

@@ -8,6 +8,7 @@ import { anyObject, code, toFieldErrors, version } from '../contract/primitives'
 import { TaskShape } from '../contract/shapes';
 import { openCase } from '../open-case';
 import { isAction } from '../policies/table';
+import { presentAdvice } from '../presenters/advice';
 import { overlaysOf } from '../presenters/case';
 import { presentTaskOf } from '../presenters/task';
 import { invalid, type Problem } from '../problems';
@@ -36,6 +37,7 @@ export const caseCommandRoutes: readonly Route[] = [
         overlays: z.array(z.string()),
         opened: z.array(TaskShape),
         cancelled: z.array(z.string()),
+        advice: z.array(z.strictObject({ code: z.string(), text: z.string() })),
       }),
     },
     async handler(call) {
@@ -56,7 +58,7 @@ export const caseCommandRoutes: readonly Route[] = [
         command: { type: 'EVENT', event: type, version: known, data: form.data },
       });
       if (sent.kind === 'problem') return sent;
-      const { state, book, answer } = sent.outcome;
+      const { state, book, answer, events } = sent.outcome;
       const reader = await readerFor(call, state);
       return ok({
         version: answer.version,
@@ -65,6 +67,7 @@ export const caseCommandRoutes: readonly Route[] = [
         overlays: overlaysOf(state),
         opened: answer.opened.flatMap((id) => presentTaskOf(state, book, id, reader) ?? []),
         cancelled: answer.cancelled,
+        advice: presentAdvice(events, reader.language),
       });
     },
   }),

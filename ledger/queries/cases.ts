@@ -75,6 +75,7 @@ export interface CaseItemRow {
   readonly status: string;
   readonly training: boolean;
   readonly paused: boolean;
+  readonly overlays: readonly string[];
   readonly openSteps: readonly string[];
   readonly nextDueAt: Date | null;
   readonly late: boolean;
@@ -85,6 +86,7 @@ const LATE = `NOT t.frozen AND t.late_at < now() + c.clock_offset_ms * interval 
 
 const CASES = `
   SELECT c.id, c.reference, c.status, c.training, c.state ? 'paused' AS paused,
+    ARRAY(SELECT jsonb_object_keys(coalesce(c.state -> 'overlays', '{}')) ORDER BY 1) AS overlays,
     coalesce(o.steps, '{}') AS "openSteps", o.due AS "nextDueAt", coalesce(o.late, false) AS late,
     c.state #>> '{team,LEAD,userId}' AS lead
   FROM case_file c

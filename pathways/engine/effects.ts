@@ -5,9 +5,9 @@ import { readPath } from '../paths';
 import { settleClock, startClock } from './clocks';
 import { ownerOf, uncovered } from './cover';
 import { giveTasks, openEach } from './each';
-import { extendPause, pauseCase, resumeCase } from './pause';
+import { clearOverlays, endOverlay, extendPause, pauseCase, resumeCase, startOverlay } from './pause';
 import { beginQuiet, endQuiet } from './quiet';
-import { cancelTasks, fulfilTasks, openTask, restartTask } from './tasks';
+import { anchorDate, cancelTasks, fulfilTasks, openTask, restartTask, skipStep } from './tasks';
 import { timer } from './timers';
 import { contextOf, emit, type Form, remember, stepOf, tell, type Work } from './work';
 
@@ -146,6 +146,7 @@ function end(work: Work, effect: EffectOf<'END'>, form: Form): void {
     (effect.fromFact ? text(readPath(work.state.facts, effect.fromFact)) : undefined);
   if (!reason) throw new RangeError('a case must end with a reason');
   cancelTasks(work, 'EVERY');
+  clearOverlays(work);
   for (const code of Object.keys(work.state.clocks)) settleClock(work, code, 'STOPPED');
   const ended = work.book.definition.statuses.find((s) => s.kind === 'ENDED');
   if (!ended) throw new RangeError('the pathway has no status that ends it');
@@ -162,7 +163,7 @@ function pause(work: Work, effect: EffectOf<'PAUSE'>, form: Form): void {
   const until = read(effect.untilField);
   if (!until) throw new RangeError('a pause must have an end');
   pauseCase(work, {
-    reason: read(effect.reasonField) ?? 'OTHER',
+    reason: read(effect.reasonField) ?? effect.reason ?? 'OTHER',
     from: read(effect.fromField) ?? work.env.today,
     until,
   });
@@ -212,7 +213,7 @@ export function applyEffects(work: Work, effects: readonly Effect[], form: Form)
     if (!holds(effect.when, contextOf(work, form), work.book.rules)) continue;
     switch (effect.do) {
       case 'OPEN':
-        openTask(work, effect.step, form, effect.assign);
+        openTask(work, effect.step, form, effect);
         break;
       case 'CANCEL':
         cancelTasks(work, effect.steps, effect);
@@ -221,7 +222,7 @@ export function applyEffects(work: Work, effects: readonly Effect[], form: Form)
         fulfilTasks(work, effect.steps, text(form.data.kind) ?? form.outcome ?? 'ENTRY');
         break;
       case 'RESTART':
-        restartTask(work, effect.step, form);
+        restartTask(work, effect.step, form, effect.due);
         break;
       case 'STATUS':
         status(work, effect.to);
@@ -255,6 +256,21 @@ export function applyEffects(work: Work, effects: readonly Effect[], form: Form)
         break;
       case 'RESUME':
         resumeCase(work);
+        break;
+      case 'OVERLAY':
+        if (effect.action === 'START') startOverlay(work, effect.code, anchorDate(work, effect.anchor, form));
+        else endOverlay(work, effect.code);
+        break;
+      case 'SKIP':
+        skipStep(work, effect.step, effect.reason);
+        break;
+      case 'TAKE_BACK_NOTICES':
+        // What was to be told in the same breath is not told either.
+        work.notices.length = 0;
+        emit(work, { code: 'NOTICES_TAKEN_BACK', change: {} });
+        break;
+      case 'ADVISE':
+        emit(work, { code: 'ADVICE_GIVEN', params: { advice: effect.advice, ...effect.params }, change: {} });
         break;
       case 'NOTIFY':
         notify(work, effect, form);

@@ -37,6 +37,9 @@ function missing(work: Work, form: Form, fields: readonly Field[], data: Data, a
     if (field.kind === 'DATE' && field.notFuture && typeof value === 'string' && value > work.env.today) {
       errors.push({ path, code: 'in_future' });
     }
+    if (field.kind === 'DATETIME' && field.notFuture && typeof value === 'string' && value > work.env.at) {
+      errors.push({ path, code: 'in_future' });
+    }
   }
   return errors;
 }

@@ -1,6 +1,7 @@
 /** Tasks: opened with all their rungs, moved, closed. */
 import { computeDue, type DueMove, type DueSpec, type LocalDate } from '../calendar';
 import { isOpen } from '../conditions';
+import { frozenSince } from '../frozen';
 import type { Anchor, DueRule, Member, Recipient, Step, TaskState } from '../model';
 import { readPath } from '../paths';
 import { DUE_TIME, rungsOf } from '../rungs';
@@ -47,6 +48,12 @@ function specOf(rule: DueRule): DueSpec {
   return roll ? { length, unit, calendar, roll } : { length, unit, calendar };
 }
 
+/** True where the task's limit is its step's own, not one that an effect gave it. */
+export function isStepsOwn(work: Work, task: TaskState): boolean {
+  const { length, unit, calendar } = stepOf(work, task.step).due;
+  return task.due.length === length && task.due.unit === unit && task.due.calendar === calendar;
+}
+
 /** The member who takes a step of this role; a role that is a member key nobody holds yet goes to its deputy role's pool. */
 function holder(work: Work, step: Step, assign: Recipient | undefined): { role: string; member?: Member } {
   const key = assign ?? step.role;
@@ -60,9 +67,16 @@ export function openTasks(work: Work, code: string): TaskState[] {
   return Object.values(work.state.tasks).filter((t) => t.step === code && isOpen(t));
 }
 
+interface Given {
+  readonly assign?: Recipient | undefined;
+  readonly due?: DueRule | undefined;
+  readonly about?: readonly string[] | undefined;
+}
+
 /** Opens a task of the step, unless one is open already: a step is never asked for twice at once. */
-export function openTask(work: Work, code: string, form: Form, assign?: Recipient): void {
-  if (openTasks(work, code).length === 0) bringTask(work, code, form, holder(work, stepOf(work, code), assign));
+export function openTask(work: Work, code: string, form: Form, given: Given = {}): void {
+  if (openTasks(work, code).length > 0) return;
+  bringTask(work, code, form, holder(work, stepOf(work, code), given.assign), given);
 }
 
 /** Opens a task of the step for this role and person, whatever else is open. */
@@ -71,10 +85,12 @@ export function bringTask(
   code: string,
   form: Form,
   { role, member }: { readonly role: string; readonly member?: Member },
+  given: Given = {},
 ): void {
   const { env, book } = work;
   const step = stepOf(work, code);
-  const due = dueOf(work, step.due, form);
+  const rule = given.due ?? step.due;
+  const due = dueOf(work, rule, form);
   const dueAt = env.instant(due.dueOn, DUE_TIME);
   const window = addWindow(step, due.dueOn, env);
   const deputy = member?.deputyId ?? (step.beside ? work.state.team[step.beside]?.userId : undefined);
@@ -88,7 +104,7 @@ export function bringTask(
     ...(deputy ? { deputy } : {}),
     openedAt: env.at,
     openedOn: env.today,
-    due: specOf(step.due),
+    due: specOf(rule),
     countedFrom: due.from,
     dueOn: due.dueOn,
     dueAt,
@@ -103,8 +119,9 @@ export function bringTask(
     escalationLevel: 0,
     extensions: 0,
     overdue: false,
+    ...(given.about ? { about: given.about } : {}),
   } as const;
-  const frozen = work.state.paused && !step.runsInPause && base.clock === 'SERVICE';
+  const frozen = frozenSince(work.state) !== undefined && !step.runsInPause && base.clock === 'SERVICE';
   const task: TaskState = {
     ...base,
     rungs: rungsOf(step, book.definition, base, env),
@@ -170,15 +187,16 @@ export function moveTask(
 }
 
 /** Counts the step's due date anew from today, or opens it where it is not open (silence watch, a review put off). */
-export function restartTask(work: Work, code: string, form: Form): void {
+export function restartTask(work: Work, code: string, form: Form, given?: DueRule): void {
   const [task] = openTasks(work, code);
-  if (!task) return openTask(work, code, form);
-  recount(work, task, form);
+  if (!task) return openTask(work, code, form, { due: given });
+  recount(work, task, form, given);
 }
 
-/** Counts an open task's due date anew, as if it had been opened now. */
-export function recount(work: Work, task: TaskState, form: Form): void {
-  const due = dueOf(work, stepOf(work, task.step).due, form);
+/** Counts an open task's due date anew, as if it had been opened now; `given` replaces the step's own due date. */
+export function recount(work: Work, task: TaskState, form: Form, given?: DueRule): void {
+  const rule = given ?? stepOf(work, task.step).due;
+  const due = dueOf(work, rule, form);
   moveTask(
     work,
     task,
@@ -187,6 +205,7 @@ export function recount(work: Work, task: TaskState, form: Form): void {
       code: 'TASK_MOVED',
       reason: 'RESTART',
       patch: {
+        due: specOf(rule),
         escalationLevel: 0,
         extensions: 0,
         originalDueOn: due.dueOn,
@@ -215,6 +234,21 @@ export function cancelTasks(
       change: { taskPatch: { id: task.id, status, closedAt: work.env.at, closedBy: work.actor.id } },
     });
   }
+}
+
+/** A step that is left out on purpose: its open task, if there is one, is closed as skipped; the history says why. */
+export function skipStep(work: Work, code: string, reason: string): void {
+  const [task] = openTasks(work, code);
+  emit(work, {
+    code: 'STEP_SKIPPED',
+    stepCode: code,
+    reasonCode: reason,
+    params: { reason },
+    ...(task ? { taskId: task.id } : {}),
+    change: task
+      ? { taskPatch: { id: task.id, status: 'SKIPPED', closedAt: work.env.at, closedBy: work.actor.id } }
+      : {},
+  });
 }
 
 /** Closes open TARGET tasks as done: an entry, a meeting or an allocation has met them. */

@@ -5,7 +5,7 @@ import { computeDue } from '../calendar';
 import { isOpen } from '../conditions';
 import type { Command, Instant, Refusal, TaskState } from '../model';
 import { clockRungs, DUE_TIME } from '../rungs';
-import { type Due, dueOf, moveTask } from './tasks';
+import { type Due, dueOf, isStepsOwn, moveTask } from './tasks';
 import { emit, stepOf, type Work } from './work';
 
 type CommandOf<T extends Command['type']> = Extract<Command, { readonly type: T }>;
@@ -35,7 +35,8 @@ export function landClock(work: Work, command: CommandOf<'LAND_CLOCK'>): { reado
 function recounted(work: Work, task: TaskState): Pick<Due, 'dueOn' | 'moves'> | null {
   const rule = stepOf(work, task.step).due;
   const paused = task.dueMoves.some((move) => move.rule === 'PAUSE');
-  if (rule.rule === undefined) return paused ? null : computeDue(task.countedFrom, task.due, work.env.calendar);
+  if (rule.rule === undefined || !isStepsOwn(work, task))
+    return paused ? null : computeDue(task.countedFrom, task.due, work.env.calendar);
   // A grid of months knows its pauses; other named dates don't.
   if (paused && task.due.unit !== 'MONTHS') return null;
   return dueOf({ ...work, env: { ...work.env, today: task.openedOn } }, rule, { data: {}, task });

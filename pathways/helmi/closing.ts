@@ -72,12 +72,16 @@ export const closingSteps: readonly Step[] = [
   form('P9_CLOSING', {
     section: 'CLOSING',
     fields: checklist,
-    outcomes: SERVICE_CLOSE_REASONS.map((reason) => outcome(reason, propose('P9_CLOSING'), ['closingChecklist'])),
+    outcomes: SERVICE_CLOSE_REASONS.map((reason) =>
+      outcome(reason, propose('P9_CLOSING'), ['closingChecklist', 'placementFits', 'closingOfCare']),
+    ),
   }),
   form('P9_SHORT', {
     section: 'CLOSING',
     fields: facts,
-    outcomes: ['FAMILY_WITHDREW', 'NO_CONTACT', 'MOVED_AWAY'].map((reason) => outcome(reason, propose('P9_SHORT'))),
+    outcomes: ['FAMILY_WITHDREW', 'NO_CONTACT', 'MOVED_AWAY'].map((reason) =>
+      outcome(reason, propose('P9_SHORT'), ['placementFits']),
+    ),
   }),
   form('P9_RSW_CONFIRM', {
     section: 'CLOSING',

@@ -3,7 +3,6 @@ import { DISCIPLINE_CODES, DISCIPLINES } from '../disciplines';
 import type { EntryKind } from '../model';
 import { CAPACITIES } from './assessment';
 import { INTERPRETER_MODES } from './consent';
-import { OPEN_STATUSES } from './events';
 import {
   CHANNELS,
   code,
@@ -20,6 +19,7 @@ import {
   whole,
   yesNo,
 } from './forms';
+import { OPEN_STATUSES } from './statuses';
 
 const CONTACT_MODES = ['HOME', 'OUT', 'OFFICE', 'SCHOOL', 'REMOTE', 'PHONE', 'GROUP'] as const;
 const PARTICIPANTS = ['CHILD', 'GUARDIAN', 'PARENT', 'SIBLING', 'SCHOOL', 'OTHER_AUTHORITY'] as const;

@@ -1,28 +1,18 @@
 /** What can come at any time (domain.md §2.6): a pause, an urgent concern, a part that ends, another worker. */
 import { DISCIPLINE_CODES } from '../disciplines';
 import type { AnytimeEvent } from '../model';
+import { endingEvents } from './ending';
 import { endUnless } from './follow-up';
 import { code, date, required, text, user } from './forms';
 import { move } from './move';
-import { urgent } from './passages';
+import { callOutsideOfficeHours, urgent } from './passages';
 import { resume, startPause } from './pause';
+import { placementEvents } from './placement';
 import { reReferred } from './re-referral';
 import { PAUSE_REASONS } from './review';
 import { rswChange } from './rsw-change';
+import { OPEN_STATUSES } from './statuses';
 import { withdrawalEvents } from './withdrawal';
-
-/** From the submission to the end of the service. */
-export const OPEN_STATUSES = [
-  'SCREENING',
-  'RETURNED',
-  'WAITLISTED',
-  'CONSENT',
-  'ASSESSMENT',
-  'INTAKE',
-  'PLANNING',
-  'IN_SERVICE',
-  'CLOSING',
-] as const;
 
 const pause: AnytimeEvent = {
   code: 'PAUSE',
@@ -54,7 +44,7 @@ const urgentConcern: AnytimeEvent = {
   section: 'SAFETY',
   statuses: [...OPEN_STATUSES, 'DRAFT', 'FOLLOW_UP'],
   fields: [text('note', 'PROT', 500)],
-  effects: [urgent('RSW', 'TL', 'TEAM', 'MGR')],
+  effects: [urgent('RSW', 'TL', 'TEAM', 'MGR'), callOutsideOfficeHours],
 };
 
 /** One discipline's part ends, rests or goes on; the case stays in service while one part is active. */
@@ -101,6 +91,7 @@ const reopen: AnytimeEvent = {
 export const helmiEvents: readonly AnytimeEvent[] = [
   pause,
   resumed,
+  ...placementEvents,
   ...withdrawalEvents,
   urgentConcern,
   partChange,
@@ -109,4 +100,5 @@ export const helmiEvents: readonly AnytimeEvent[] = [
   move(OPEN_STATUSES),
   rswChange([...OPEN_STATUSES, 'FOLLOW_UP']),
   reReferred(endUnless('P10_FOLLOW_UP', 'P10_NEED_HELP')),
+  ...endingEvents,
 ];

@@ -36,6 +36,12 @@ export const time = (name: string, cls: FieldClass, extra: Extra = {}): Field =>
   class: cls,
   ...extra,
 });
+export const moment = (name: string, cls: FieldClass, extra: Extra = {}): Field => ({
+  name,
+  kind: 'DATETIME',
+  class: cls,
+  ...extra,
+});
 export const code = (name: string, cls: FieldClass, options: readonly string[], extra: Extra = {}): Field => ({
   name,
   kind: 'CODE',

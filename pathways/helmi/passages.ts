@@ -1,5 +1,6 @@
 /** What several outcomes do alike: the passages from one phase into the next. */
 import type { Condition, Effect } from '../model';
+import { SOCIAL_EMERGENCY_NUMBER } from '../sla';
 
 export const startConsent: readonly Effect[] = [
   { do: 'STATUS', to: 'CONSENT' },
@@ -47,10 +48,12 @@ export function startIntake(step: 'P5_INTAKE' | 'P5_INTAKE_URGENT'): readonly Ef
   ];
 }
 
+/** A closing ends what still stood still: it must not rest with nobody asked. The law's clock of a placement runs on. */
+export const goOn: readonly Effect[] = [{ do: 'RESUME' }, { do: 'OVERLAY', code: 'EMERGENCY', action: 'END' }];
+
 /** The closing begins: nothing of the running service is asked for any more. */
 export const startClosing: readonly Effect[] = [
-  // A closing ends a pause that still ran: it must not stand still with nobody asked.
-  { do: 'RESUME' },
+  ...goOn,
   { do: 'CANCEL', steps: 'ALL' },
   { do: 'STATUS', to: 'CLOSING' },
   { do: 'SET', fact: 'closingDecidedOn', from: 'TODAY' },
@@ -61,8 +64,7 @@ export const startClosing: readonly Effect[] = [
 
 /** The closing of a family that is no longer there to be met. */
 export const startShortClosing: readonly Effect[] = [
-  // A closing ends a pause that still ran: it must not stand still with nobody asked.
-  { do: 'RESUME' },
+  ...goOn,
   { do: 'CANCEL', steps: 'ALL' },
   { do: 'CANCEL', steps: ['X5_OWN_CONSENTS', 'X6_TALK', 'X6_GUARDIANS_DISAGREE'] },
   { do: 'STATUS', to: 'CLOSING' },
@@ -80,4 +82,12 @@ export const decisionMade: Effect = {
   clock: 'ST_3M_SERVICE',
   action: 'MET',
   when: { field: 'writtenDecision', is: 'YES' },
+};
+
+/** When the offices are closed the answer says whom to call; nothing of the client leaves with it (domain.md X9, H17). */
+export const callOutsideOfficeHours: Effect = {
+  do: 'ADVISE',
+  advice: 'SOCIAL_EMERGENCY',
+  params: { number: SOCIAL_EMERGENCY_NUMBER },
+  when: { rule: 'officesClosed' },
 };

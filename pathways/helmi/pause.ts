@@ -3,19 +3,25 @@ import type { Effect, Field, Step } from '../model';
 import { code, date, text, yesNo } from './forms';
 import { form, outcome } from './steps';
 
-/** Begins a pause with the reason and dates that the form at hand holds under these names. */
-export function startPause(reasonField: string, fromField: string, untilField: string): readonly Effect[] {
+/** Begins a pause with the reason and dates that the form at hand holds under these names; `reason` stands in for a form that gives none. */
+export function startPause(
+  reasonField: string,
+  fromField: string,
+  untilField: string,
+  reason?: string,
+): readonly Effect[] {
   return [
-    { do: 'PAUSE', reasonField, fromField, untilField },
+    { do: 'PAUSE', ...(reason ? { reason } : {}), reasonField, fromField, untilField },
     { do: 'SET', fact: 'pauseExtended', value: false },
     { do: 'OPEN', step: 'X2_PAUSE_HALFWAY' },
     { do: 'OPEN', step: 'X2_PAUSE_END' },
+    { do: 'APPLY', rule: 'listBookings' },
   ];
 }
 
 export const resume: readonly Effect[] = [
   { do: 'RESUME' },
-  { do: 'CANCEL', steps: ['X2_PAUSE_HALFWAY', 'X2_PAUSE_END'] },
+  { do: 'CANCEL', steps: ['X2_PAUSE_HALFWAY', 'X2_PAUSE_END', 'X2_CANCEL_BOOKINGS'] },
   { do: 'NOTIFY', notice: 'N12', to: ['LEAD', 'RSW'] },
 ];
 
@@ -60,6 +66,7 @@ const end = form('X2_PAUSE_END', {
         { do: 'SET', fact: 'pauseExtended', value: true },
         { do: 'CANCEL', steps: ['X2_PAUSE_HALFWAY'] },
         { do: 'OPEN', step: 'X2_PAUSE_END' },
+        { do: 'APPLY', rule: 'listBookings' },
       ],
       ['pauseExtension'],
     ),
@@ -70,4 +77,11 @@ const end = form('X2_PAUSE_END', {
 export const pauseSteps: readonly Step[] = [
   { ...halfway, due: { ...halfway.due, rule: 'pauseHalfway' } },
   { ...end, due: { ...end.due, rule: 'pauseEnd' } },
+  // Meetings and interpreters in the time of the pause; the task says which (`about`).
+  form('X2_CANCEL_BOOKINGS', {
+    section: 'PAUSE',
+    runsInPause: true,
+    fields: [text('note', 'SOC', 500, { requiredWhen: { outcome: 'SOME_KEPT' } })],
+    outcomes: [outcome('ALL_CANCELLED', []), outcome('SOME_KEPT', [])],
+  }),
 ];

@@ -21,8 +21,15 @@ interface EffectBase {
 
 /** What follows, in a small closed vocabulary. Effects apply in order; each sees the state as the ones before left it. */
 export type Effect = EffectBase &
+  /** `due` replaces the step's own due date this once; `about` names what the task is to deal with (references, never words). */
   (
-    | { readonly do: 'OPEN'; readonly step: StepCode; readonly assign?: Recipient }
+    | {
+        readonly do: 'OPEN';
+        readonly step: StepCode;
+        readonly assign?: Recipient;
+        readonly due?: DueRule;
+        readonly about?: readonly string[];
+      }
     /** `ALL` ends a phase: steps that outlive it stay open. SKIPPED says that it was right not to do them, `reason` why. */
     | {
         readonly do: 'CANCEL';
@@ -32,8 +39,8 @@ export type Effect = EffectBase &
       }
     /** Closes the open TARGET tasks of these steps as done. */
     | { readonly do: 'FULFIL'; readonly steps: readonly StepCode[] }
-    /** Opens the step or, where it is open, counts its due date anew from today (silence watch). */
-    | { readonly do: 'RESTART'; readonly step: StepCode }
+    /** Opens the step or, where it is open, counts its due date anew from today (silence watch); `due` as for OPEN. */
+    | { readonly do: 'RESTART'; readonly step: StepCode; readonly due?: DueRule }
     | { readonly do: 'STATUS'; readonly to: Status }
     /** Ends the case: everything open is cancelled, every clock stopped. `fromField` takes the reason from the form. */
     | { readonly do: 'END'; readonly reason?: string; readonly fromField?: string; readonly fromFact?: string }
@@ -68,10 +75,28 @@ export type Effect = EffectBase &
         readonly discipline: Discipline;
         readonly to: 'ACTIVE' | 'COMPLETED' | 'ENDED_BY_FAMILY' | 'PAUSED' | 'REPLACED';
       }
-    | { readonly do: 'PAUSE'; readonly reasonField: string; readonly fromField: string; readonly untilField: string }
+    /** `reason` where the form has none of its own. A form without a first day pauses from today. */
+    | {
+        readonly do: 'PAUSE';
+        readonly reason?: string;
+        readonly reasonField: string;
+        readonly fromField: string;
+        readonly untilField: string;
+      }
     /** Moves the planned end of the pause that runs; nothing else of it changes. */
     | { readonly do: 'EXTEND_PAUSE'; readonly untilField: string }
     | { readonly do: 'RESUME' }
+    /**
+     * Lays an overlay of the pathway over the case, from the day of `anchor` (default today), or takes it away. One that
+     * freezes stops the service clock of every open task until the last such overlay, or pause, has ended.
+     */
+    | { readonly do: 'OVERLAY'; readonly code: string; readonly action: 'START' | 'END'; readonly anchor?: Anchor }
+    /** A step that is left out on purpose: closed as skipped where it is open, and said in the history either way. */
+    | { readonly do: 'SKIP'; readonly step: StepCode; readonly reason: string }
+    /** Takes back every notice that has not left yet. */
+    | { readonly do: 'TAKE_BACK_NOTICES' }
+    /** Tells the acting person something at once, in the answer; `advice` is the code of its text. */
+    | { readonly do: 'ADVISE'; readonly advice: string; readonly params?: { readonly [name: string]: string } }
     | {
         readonly do: 'NOTIFY';
         readonly notice: NoticeCode;

@@ -1,6 +1,16 @@
 import type { LocalDate } from '../calendar';
 import type { Actor } from './command';
-import type { CaseState, ClockState, EntryState, Member, PartState, Rung, TaskState, TimerState } from './state';
+import type {
+  CaseState,
+  ClockState,
+  EntryState,
+  Member,
+  OverlayState,
+  PartState,
+  Rung,
+  TaskState,
+  TimerState,
+} from './state';
 import type { Data, Instant, NoticeCode, Recipient, Scalar, Status, StepCode } from './words';
 
 /** What happened. `params` holds codes, dates and ids for the plain history; `change` is what `evolve` folds into the state. */
@@ -61,6 +71,12 @@ export const EVENT_CODES = [
   'CASE_PAUSED',
   'PAUSE_EXTENDED',
   'CASE_RESUMED',
+  'PAUSE_ENDED',
+  'OVERLAY_STARTED',
+  'OVERLAY_ENDED',
+  'STEP_SKIPPED',
+  'NOTICES_TAKEN_BACK',
+  'ADVICE_GIVEN',
   'CHILD_STARTED',
   'CASE_OPENED',
   'QUIET_BEGUN',
@@ -94,8 +110,14 @@ export interface Change {
   readonly left?: { readonly key?: string; readonly userIds: readonly string[] };
   readonly part?: PartState;
   readonly entry?: EntryState;
-  readonly pause?: NonNullable<CaseState['paused']>;
-  readonly resumed?: { readonly days: number };
+  /** Null: the pause ends, but something else still keeps the service clock still. */
+  readonly pause?: NonNullable<CaseState['paused']> | null;
+  readonly overlay?: OverlayState;
+  readonly overlayEnded?: string;
+  /** The day from which the service clock stands still. */
+  readonly frozenFrom?: LocalDate;
+  /** The service clock goes on, and a pause that ran has ended; `days` stood still. */
+  readonly resumed?: { readonly days: number; readonly on?: LocalDate };
   readonly subject?: string;
   readonly submittedOn?: LocalDate;
   readonly confirmedBy?: string | null;

@@ -9,6 +9,8 @@ export type FieldKind =
   | 'INTEGER'
   | 'DATE'
   | 'TIME'
+  /** A moment, kept as an instant; people may send local time. */
+  | 'DATETIME'
   | 'CODE'
   | 'CODES'
   | 'USER'
@@ -31,7 +33,7 @@ export interface Field {
   readonly options?: readonly string[];
   /** TEXT: a named shape: ISO 639-3 language, phone number, opaque record reference, three-digit municipality number. */
   readonly format?: 'LANGUAGE' | 'PHONE' | 'REFERENCE' | 'MUNICIPALITY';
-  /** DATE: not after today. */
+  /** DATE: not after today. DATETIME: not after now. */
   readonly notFuture?: boolean;
   /** GROUP (one object) and LIST (several). */
   readonly fields?: readonly Field[];

@@ -18,6 +18,8 @@ export interface EntryKind {
 export interface AnytimeEvent {
   readonly code: string;
   readonly statuses: readonly Status[];
+  /** Shown among what may be done only while this fact is true, or only while it is not. The checks decide all the same. */
+  readonly offeredWhile?: { readonly fact: string; readonly is: boolean };
   readonly fields: readonly Field[];
   readonly checks?: readonly string[];
   readonly effects: readonly Effect[];
@@ -66,6 +68,13 @@ export interface CaseTimer {
   readonly class?: FieldClass;
 }
 
+/** What can lie over the status of a case for a time. A pause is known to every pathway and is not among them. */
+export interface Overlay {
+  readonly code: string;
+  /** The service clock stands still meanwhile; steps with `runsInPause` go on. */
+  readonly freezes: boolean;
+}
+
 export interface PathwayStatus {
   readonly code: Status;
   /** DRAFT is not yet a matter; ENDED takes no more commands but re-opening. */
@@ -82,6 +91,7 @@ export interface Pathway {
   readonly workflowIdPrefix: string;
   readonly referencePrefix: string;
   readonly statuses: readonly PathwayStatus[];
+  readonly overlays?: readonly Overlay[];
   readonly roles: readonly Role[];
   readonly disciplines: readonly Discipline[];
   /** A pathway that starts as a draft has the form, what a draft opens, and what its submission does. */

@@ -53,6 +53,8 @@ export interface TaskState {
   readonly overdue: boolean;
   /** While somebody is away: whose task it is, by which absence, whom it was given to (nobody: the pool), and its own role where the pool's differs. */
   readonly cover?: { readonly for: string; readonly absenceId: string; readonly to?: string; readonly role?: Role };
+  /** What the task is to deal with: references of entries or meetings. */
+  readonly about?: readonly string[];
   readonly outcome?: OutcomeCode;
   readonly closedAt?: Instant;
   readonly closedBy?: string;
@@ -100,6 +102,14 @@ export interface EntryState {
   readonly facts: Data;
 }
 
+/** Something that lies over the status of a case for a time. `freezes`: the service clock stands still meanwhile. */
+export interface OverlayState {
+  readonly code: string;
+  readonly on: LocalDate;
+  readonly at: Instant;
+  readonly freezes: boolean;
+}
+
 export interface CaseState {
   readonly id: string;
   readonly pathway: { readonly id: string; readonly version: string };
@@ -129,7 +139,13 @@ export interface CaseState {
     readonly until: LocalDate;
     readonly at: Instant;
   };
-  /** Calendar days spent in pauses that have ended; shifts month-based grids. */
+  /** What lies over the status without being one, by its code; absent where nothing does. A pause is kept in `paused`. */
+  readonly overlays?: { readonly [code: string]: OverlayState };
+  /** First day of the stretch in which the service clock stands still now; absent while it runs. */
+  readonly frozenFrom?: LocalDate;
+  /** The day on which the service clock last went on: nothing freezes from before it a second time. */
+  readonly thawedOn?: LocalDate;
+  /** Calendar days in which the service clock stood still, each counted once, of stretches that have ended; shifts month-based grids. */
   readonly pausedDays: number;
   /** Set while a training case's clock is being moved forward. */
   readonly moving?: { readonly to: Instant };

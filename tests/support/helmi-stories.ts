@@ -120,6 +120,8 @@ export function knownForm(what: string, outcome: string | undefined, today: stri
       return forms.contact(today, 'FAMW');
     case 'ATTEMPT':
       return { date: today, channel: 'CALL', reached: true };
+    case 'EMERGENCY_PLACEMENT':
+      return { placedAt: `${addDays(today, -1)}T10:00:00.000Z` };
     case 'PAUSE':
       return { reason: 'FAMILY_ABROAD', from: today, plannedUntil: addDays(today, 30) };
     default:

@@ -106,6 +106,10 @@ function pathwayNeeds(p: Pathway): Need[] {
       ...fieldNeeds(code, fields),
     ]),
     ...(p.timers ?? []).map(({ code }) => need(`timer ${code}`, `history.TIMER_RAISED.${code}`)),
+    ...(p.overlays ?? []).flatMap(({ code }) =>
+      ['OVERLAY_STARTED', 'OVERLAY_ENDED'].map((event) => need(`overlay ${code}`, `history.${event}.${code}`)),
+    ),
+    ...effectsOf(p).flatMap((effect) => (effect.do === 'ADVISE' ? [need('advice', `advice.${effect.advice}`)] : [])),
     ...recipientWords(p).map((word) => need(`told ${word}`, `recipients.${word}`)),
     ...levels.flatMap((level) => [
       need(`level ${level}`, `history.ESCALATED.${level}`),
@@ -123,7 +127,7 @@ const NEXT_CODES: Readonly<Record<Next['code'], true>> = {
   LATE: true,
   NOTHING: true,
 };
-const PLURAL_EVENTS = new Set(['CASE_RESUMED', 'DUE_DATES_RECALCULATED']);
+const PLURAL_EVENTS = new Set(['CASE_RESUMED', 'PAUSE_ENDED', 'DUE_DATES_RECALCULATED']);
 
 /** Codes with which rules, engine, ledger and service refuse, found in their sources. */
 export function refusalCodes(): string[] {

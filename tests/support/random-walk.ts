@@ -55,6 +55,8 @@ function valueOf(field: Field, today: LocalDate, seed: number, outcome?: string)
       return addDays(today, field.notFuture ? -(seed % 3) : seed % 20);
     case 'TIME':
       return '09:00';
+    case 'DATETIME':
+      return `${addDays(today, -(seed % 3))}T08:00:00.000Z`;
     case 'CODE':
       return options[seed % options.length] ?? 'X';
     case 'CODES':

@@ -2,6 +2,8 @@
 import { addWorkingDays, computeDue } from '../../calendar';
 import { disciplineOf } from '../../disciplines';
 import type { Effect } from '../../model';
+import { goOn } from '../passages';
+import { placementOver } from '../placement';
 import { byChild, childAge, consentHolds, consentsTo } from './people';
 import { startPart } from './plan';
 import { limit, list, numberOf, refuseIf, textOf } from './read';
@@ -43,7 +45,8 @@ const endService: EffectsRule = (c) => {
   return [
     { do: 'CANCEL', steps: 'ALL' },
     { do: 'CANCEL', steps: ['X5_OWN_CONSENTS', 'X6_TALK', 'X6_GUARDIANS_DISAGREE'] },
-    { do: 'RESUME' },
+    ...goOn,
+    ...placementOver,
     ...running.map((part) => ({ do: 'PART', discipline: part.discipline, to }) as const),
     ...RIBBON.filter((clock) => c.state.clocks[clock]).map(
       (clock) => ({ do: 'CLOCK', clock, action: 'STOP' }) as const,
@@ -74,10 +77,13 @@ function familyMayBeAsked(c: RuleContext): boolean {
 /** The register part always; the family part where it was agreed to, otherwise its reason is kept (P10). */
 const openFollowUp: EffectsRule = (c) => {
   const asked = familyMayBeAsked(c);
-  const family: Effect = asked
-    ? { do: 'OPEN', step: 'P10_FAMILY' }
-    : { do: 'SET', fact: 'followUpFamily', value: 'NOT_CONSENTED' };
-  return [{ do: 'OPEN', step: 'P10_FOLLOW_UP' }, family];
+  const family: readonly Effect[] = asked
+    ? [{ do: 'OPEN', step: 'P10_FAMILY' }]
+    : [
+        { do: 'SKIP', step: 'P10_FAMILY', reason: 'NOT_CONSENTED' },
+        { do: 'SET', fact: 'followUpFamily', value: 'NOT_CONSENTED' },
+      ];
+  return [{ do: 'OPEN', step: 'P10_FOLLOW_UP' }, ...family];
 };
 
 /** Adult by the follow-up's day: child welfare ended by age and is coded so, whatever the register shows; nobody else is (P10). */

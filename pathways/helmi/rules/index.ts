@@ -8,6 +8,7 @@ import { consentChangeRules } from './consent-change';
 import { intakeRules } from './intake';
 import { moveRules } from './move';
 import { pauseRules } from './pause';
+import { placementRules } from './placement';
 import { planRules } from './plan';
 import { reReferralRules } from './re-referral';
 import { referralRules } from './referral';
@@ -32,6 +33,7 @@ const phases: readonly Rules[] = [
   ageRules,
   consentChangeRules,
   withdrawalRules,
+  placementRules,
 ];
 
 function all<K extends keyof Rules>(kind: K): Rules[K] {

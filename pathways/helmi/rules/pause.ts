@@ -3,13 +3,13 @@ import { addDays, daysBetween, isLocalDate } from '../../calendar';
 import type { Effect } from '../../model';
 import { startClosing } from '../passages';
 import { limit, refuseIf, textOf } from './read';
-import type { Check, DateRule, EffectsRule, RuleContext } from './types';
+import type { Check, DateRule, EffectsRule, EntryState, RuleContext } from './types';
 
 const dateIn = (c: RuleContext, ...names: readonly string[]): string | undefined =>
   names.map((name) => textOf(c.data[name])).find((value) => value !== undefined && isLocalDate(value));
 
 /** One pause at a time, begun today or earlier, planned for one to sixty calendar days and past today (domain.md §2.6 X2). */
-const pauseLimits: Check = (c) => {
+export const pauseLimits: Check = (c) => {
   const { paused } = c.state;
   if (paused) return { code: 'already_paused', params: { until: paused.until } };
   const [fromPath, untilPath] =
@@ -62,14 +62,36 @@ const closeFromPause: EffectsRule = (c) => {
   const going: readonly Effect[] = c.state.status === 'CLOSING' ? [] : startClosing;
   return [
     { do: 'RESUME' },
-    { do: 'CANCEL', steps: ['X2_PAUSE_HALFWAY', 'X2_PAUSE_END'] },
+    { do: 'CANCEL', steps: ['X2_PAUSE_HALFWAY', 'X2_PAUSE_END', 'X2_CANCEL_BOOKINGS'] },
     ...(begun ? going : [{ do: 'END', fromField: 'closeReason' } as const]),
   ];
+};
+
+/** The newest word on each meeting or booking: later entries name the first by its reference. */
+function newest(c: RuleContext, kind: string, key: string): readonly EntryState[] {
+  const byReference = new Map<string, EntryState>();
+  for (const entry of c.state.entries) {
+    if (entry.kind === kind) byReference.set(textOf(entry.facts[key]) ?? entry.id, entry);
+  }
+  return [...byReference].map(([id, entry]) => ({ ...entry, id }));
+}
+
+const OFF = new Set(['CANCELLED', 'HELD', 'NO_SHOW']);
+
+/** Meetings and interpreters that still stand in the time of the pause, from today on, are listed for cancelling (X2). */
+const listBookings: EffectsRule = (c) => {
+  const { paused } = c.state;
+  if (!paused) return [];
+  const standing = [...newest(c, 'MEETING', 'meetingId'), ...newest(c, 'BOOKING', 'bookingId')].filter(
+    ({ on, facts }) => on >= c.env.today && on <= paused.until && !OFF.has(textOf(facts.status) ?? ''),
+  );
+  if (standing.length === 0) return [];
+  return [{ do: 'OPEN', step: 'X2_CANCEL_BOOKINGS', about: standing.map(({ id }) => id) }];
 };
 
 export const pauseRules = {
   checks: { pauseLimits, isPaused, pauseExtension },
   conditions: {},
-  effects: { closeFromPause },
+  effects: { closeFromPause, listBookings },
   dates: { pauseHalfway, pauseEnd },
 };

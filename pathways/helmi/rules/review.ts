@@ -1,11 +1,12 @@
 /** Named rules of P8: the three-month grid, and the gates at nine and from twelve months. */
-import { addDays, addMonths, addWorkingDays, daysBetween, type LocalDate, rollDate } from '../../calendar';
+import { addDays, addMonths, addWorkingDays, type LocalDate, rollDate } from '../../calendar';
+import { frozenDays } from '../../frozen';
 import { limit, numberOf, textOf } from './read';
 import type { Check, ConditionRule, DateRule, EffectsRule, RuleContext } from './types';
 
 /** Calendar days in pauses up to today, the one that runs included. */
 function pausedDays({ state, env }: RuleContext): number {
-  return state.pausedDays + (state.paused ? Math.max(0, daysBetween(state.paused.from, env.today)) : 0);
+  return frozenDays(state, env.today);
 }
 
 /** The grid's nth day: 3, 6, 9 … months from the plan, moved by the days of pauses since the plan, then back to a working day (domain.md §2.5 P8, §2.3). */

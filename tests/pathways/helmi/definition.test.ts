@@ -28,6 +28,8 @@ const BY_RULES = [
   'X6_TALK',
   'X6_GUARDIANS_DISAGREE',
   'X6_PROTECTION_CHECK',
+  'X2_CANCEL_BOOKINGS',
+  'X3_PARENTS_END',
 ];
 
 const kinds = ['checks', 'conditions', 'effects', 'dates'] as const;

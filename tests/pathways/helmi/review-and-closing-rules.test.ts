@@ -143,6 +143,7 @@ describe('rules of the six-month follow-up (P10)', () => {
   it('openFollowUp: the register part always, the family part only with C7', () => {
     expect(opened({})).toEqual([
       { do: 'OPEN', step: 'P10_FOLLOW_UP' },
+      { do: 'SKIP', step: 'P10_FAMILY', reason: 'NOT_CONSENTED' },
       { do: 'SET', fact: 'followUpFamily', value: 'NOT_CONSENTED' },
     ]);
     expect(opened({ consents: [consent('C7_FOLLOW_UP_CONTACT')] })).toContainEqual({ do: 'OPEN', step: 'P10_FAMILY' });

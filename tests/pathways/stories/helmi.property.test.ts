@@ -28,6 +28,8 @@ const BY_RULES = [
   'X6_TALK',
   'X6_GUARDIANS_DISAGREE',
   'X6_PROTECTION_CHECK',
+  'X2_CANCEL_BOOKINGS',
+  'X3_PARENTS_END',
 ];
 
 const actors = Object.values(people);
@@ -57,6 +59,13 @@ const beginnings: { readonly [where: string]: (day: string) => CoreCase } = {
     untilPlan(c);
     c.until('2027-02-01');
     c.event(people.tl, 'PAUSE', { reason: 'FAMILY_ABROAD', from: '2027-02-01', plannedUntil: '2027-03-04' });
+    return c;
+  },
+  'an emergency placement': () => {
+    const c = amina();
+    untilPlan(c);
+    c.until('2027-02-10', '11:00');
+    c.event(people.rsw, 'EMERGENCY_PLACEMENT', { placedAt: c.at });
     return c;
   },
   'a closing': () => {
