@@ -1,5 +1,6 @@
 import { CaseInStory } from '../../scripts/stories/case-in-story';
 import * as forms from '../../scripts/stories/forms';
+import { x4, x7, x8 } from '../../scripts/stories/on-the-way';
 import { s4 } from '../../scripts/stories/s3-s4-s6';
 import { type ApiWorld, openApi } from '../support/api-world';
 
@@ -95,4 +96,16 @@ describe('another responsible social worker (X8)', () => {
     const mine = await api.call('rsw', 'GET', '/api/v1/cases?q=HEL');
     expect(JSON.stringify(mine.json)).not.toContain(story.id);
   }, 60_000);
+});
+
+describe('the stories of the way by HTTP', () => {
+  it('X4, X7 and X8 are told to their ends', async () => {
+    const moved = await (await x4(stage())).now();
+    expect([moved.status, moved.closeReason]).toEqual(['CLOSED', 'MOVED_AWAY']);
+    expect((await (await x7(stage())).now()).status).toBe('INTAKE');
+    const changed = await x8(stage());
+    const accepted = (await changed.now()).tasks.find(({ stepCode }) => stepCode === 'X8_NEW_RSW_ACCEPT');
+    // Five working days from the word of the move.
+    expect([accepted?.status, accepted?.dueOn]).toEqual(['DONE', '2026-11-30']);
+  }, 120_000);
 });

@@ -34,4 +34,14 @@ describe('who is meant by a word of a notice', () => {
   test('the person with that id, once', () => {
     expect(of([id(2), 'RSW'])).toEqual({ userIds: [id(2)], roles: [], quietIds: [] });
   });
+  test('the one who was asked to follow a member hears all that the member hears; one who has left hears nothing', () => {
+    const asked: CaseState = { ...state, team: { ...state.team, RSW_NEXT: { userId: id(7) } }, former: [id(1)] };
+    const told = (to: readonly string[], taskId?: string) =>
+      audienceOf({ code: 'N7', to, ...(taskId === undefined ? {} : { taskId }) }, asked).userIds;
+    expect([...told(['RSW'])].sort()).toEqual([id(2), id(7)]);
+    expect(told(['CREATOR'])).toEqual([]);
+    const own = { ...pool, id: 'own', role: 'RSW', assignee: id(2) };
+    const reminded = audienceOf({ code: 'N7', to: ['ASSIGNEE'], taskId: 'own' }, { ...asked, tasks: { own } });
+    expect([...reminded.userIds].sort()).toEqual([id(2), id(7)]);
+  });
 });

@@ -108,6 +108,12 @@ export function knownForm(what: string, outcome: string | undefined, today: stri
       return forms.consent('C2_HEALTH_TO_TEAM', 'CHILD', today, ['GIVEN', 'REFUSED'][today.charCodeAt(9) % 2]);
     case 'X5_OWN_CONSENTS':
       return { consents: forms.ownConsents(today) };
+    case 'MOVE':
+      return { municipality: '049', date: addDays(today, 10) };
+    case 'RSW_CHANGE':
+      return { userId: `rsw-${today}` };
+    case 'X4_HANDOVER':
+      return { basis: 'CONSENT', consentGivenOn: today, summarySentOn: today, receivingContact: 'There' };
     case 'WORKER_CHANGE':
       return { discipline: 'FAMW', userId: `famw-${today}` };
     case 'P9_CLOSING':
