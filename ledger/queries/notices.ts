@@ -21,7 +21,7 @@ export interface InboxRow {
   readonly readAt: Date | null;
 }
 
-/** A person's notices, newest first; `before` is the last one of the page before. */
+/** A person's notices, newest first, without those that were taken back; `before` is the last one of the page before. */
 export async function listInbox(
   db: Queryable,
   userId: string,
@@ -31,7 +31,7 @@ export async function listInbox(
     `SELECT n.id, n.kind, n.case_id AS "caseId", coalesce(c.reference, '') AS reference, n.task_id AS "taskId", n.step_code AS "stepCode", n.level,
        n.due_on::text AS "dueOn", n.params, n.urgent, n.created_at AS "createdAt", n.read_at AS "readAt"
      FROM notice n LEFT JOIN case_file c ON c.id = n.case_id
-     WHERE n.recipient_id = $1 AND (NOT $2::boolean OR n.read_at IS NULL)
+     WHERE n.recipient_id = $1 AND n.email_state <> 'TAKEN_BACK' AND (NOT $2::boolean OR n.read_at IS NULL)
        AND ($3::text IS NULL OR (n.created_at, n.id) < ($3::timestamptz, $4::uuid))
      ORDER BY n.created_at DESC, n.id DESC LIMIT $5`,
     [userId, page.unread, page.before?.[0] ?? null, page.before?.[1] ?? null, page.limit],

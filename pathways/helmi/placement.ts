@@ -103,6 +103,9 @@ export const placementEvents: readonly AnytimeEvent[] = [placed, placementEnded,
 const running = { section: 'SAFETY', runsInPause: true } as const;
 const decideEnd: Effect = { do: 'OPEN', step: 'X3_PLACEMENT_END' };
 
+/** The yes is the request; what the conference is to solve is written into its agreement (domain.md G1). */
+const acuteConference: Effect = { do: 'CHILD', pathway: 'familyGroupConference', variant: 'ACUTE' };
+
 const day20 = form('X3_DAY20_REVIEW', {
   ...running,
   fixedDue: true,
@@ -147,7 +150,7 @@ export const placementSteps: readonly Step[] = [
     ...running,
     outcomeClass: 'SOC',
     fields: [text('reason', 'SOC', 500, { requiredWhen: { outcome: 'NO' } })],
-    outcomes: [outcome('YES', [tell('LEAD')]), outcome('NO', [tell('LEAD')])],
+    outcomes: [outcome('YES', [acuteConference, tell('LEAD')]), outcome('NO', [tell('LEAD')])],
   }),
   // Each thirty days have their own twentieth.
   { ...day20, due: { ...day20.due, anchor: { rule: 'placementPeriod' } } },

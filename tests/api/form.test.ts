@@ -8,6 +8,7 @@ const FIELDS: readonly Field[] = [
   { name: 'age', kind: 'INTEGER', class: 'ID', min: 7, max: 17 },
   { name: 'at', kind: 'TIME', class: 'SOC' },
   { name: 'on', kind: 'DATE', class: 'SOC' },
+  { name: 'since', kind: 'DATETIME', class: 'SOC' },
   { name: 'needs', kind: 'CODES', class: 'SOC', options: ['A', 'B'], min: 1 },
   { name: 'why', kind: 'TEXT', class: 'SOC', outcomes: ['NO'], required: true },
   { name: 'home', kind: 'GROUP', class: 'ID', fields: [{ name: 'street', kind: 'TEXT', class: 'PROT', max: 5 }] },
@@ -31,6 +32,19 @@ describe('a form made from the pathway’s fields', () => {
       ok: true,
       data: { name: 'Aïno' },
     });
+  });
+
+  it.each([
+    ['2027-02-10T14:20', '2027-02-10T12:20:00.000Z'],
+    ['2027-07-10 14:20', '2027-07-10T11:20:00.000Z'],
+    ['2027-02-10T14:20:30+02:00', '2027-02-10T12:20:30.000Z'],
+    ['2027-02-10T12:20:00Z', '2027-02-10T12:20:00.000Z'],
+  ])('understands the moment %s, on the wall in Helsinki where it has no offset', (since, kept) => {
+    expect(full({ name: 'A', since })).toEqual({ ok: true, data: { name: 'A', since: kept } });
+  });
+
+  it.each(['2027-02-10', '2027-02-30T10:00', '2027-02-10T24:00', '14:20', ''])('refuses %p as a moment', (since) => {
+    expect(faults(full({ name: 'A', since }))).toEqual(['since:bad_instant']);
   });
 
   it('asks for what is required, by outcome', () => {

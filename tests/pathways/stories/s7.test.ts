@@ -72,6 +72,9 @@ describe('S7: an emergency placement', () => {
     expect(c.refuseComplete(rsw, 'X3_ACUTE_FGC', 'YES')).toBe('overdue_reason_missing');
     c.complete(rsw, 'X3_ACUTE_FGC', 'YES', {}, 'WORKLOAD');
     expect(c.openSteps()).not.toContain('X3_ACUTE_FGC');
+    const started = c.events.filter((event) => event.code === 'CHILD_STARTED');
+    expect(started.map(({ params }) => params)).toEqual([{ pathway: 'familyGroupConference', variant: 'ACUTE' }]);
+    expect(c.now.children).toHaveLength(1);
   });
 
   it('ends with the return home: its alarms are gone, routine gets back the days it had left, the family meets within ten working days', () => {
