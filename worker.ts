@@ -15,6 +15,7 @@ import { type Config, loadConfigOrExit } from './platform/config';
 import { createLogger, type Logger, logCrashes } from './platform/logger';
 import { createMailer } from './platform/mail';
 import { createShutdown } from './platform/shutdown';
+import { createSmsGateway } from './platform/sms';
 import { createDataConverter, createTemporalClient, temporalLogger } from './platform/temporal';
 import { connectNative } from './platform/temporal-native';
 import { workerBuild } from './platform/worker-build';
@@ -63,6 +64,7 @@ async function main(): Promise<void> {
       mailer,
       publicUrl: config.http.publicUrl,
       trainingMail: config.mail.pageUrl !== undefined,
+      gateway: createSmsGateway(config),
     }),
     client: temporal.client,
     records: engineRecords(pool),

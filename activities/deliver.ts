@@ -3,6 +3,7 @@ import type { Desk, Outgoing, OutgoingNotice } from '../ledger/outgoing';
 import type { Channels } from './channels';
 import type { Sent } from './channels/channel';
 import type { Activities } from './contract';
+import { sendTextMessages } from './text-messages';
 
 export interface DeliveryDeps {
   readonly outgoing: Outgoing;
@@ -24,7 +25,8 @@ type Result = Sent | 'BUSY';
 export function deliver({ outgoing, channels }: DeliveryDeps): Activities<unknown>['deliver'] {
   const send = (batch: Batch): Promise<Sent> => throughAll(channels, batch);
   return async ({ noticeIds }) => {
-    let again: string | undefined;
+    // First, because it is urgent: a mail server that hangs must not hold it up.
+    let again = await sendTextMessages(outgoing, channels.sms, noticeIds, OWNER_OF_UNDELIVERED);
     for (const notice of await outgoing.load(noticeIds)) {
       const digest = DIGESTS.has(notice.kind) && !notice.urgent;
       const key = digest ? `${notice.kind}:${notice.recipientId}:${notice.training}` : notice.id;
@@ -39,7 +41,7 @@ export function deliver({ outgoing, channels }: DeliveryDeps): Activities<unknow
       if (result === 'BUSY') again ??= 'BUSY';
       else if (result.kind === 'LATER') again ??= result.code;
     }
-    if (again !== undefined) {
+    if (again !== null) {
       throw ApplicationFailure.create({
         type: 'DELIVERY_INCOMPLETE',
         message: 'DELIVERY_INCOMPLETE',

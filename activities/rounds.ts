@@ -6,8 +6,9 @@ import { waitingStaffNotices } from '../ledger/staff-notices';
 import { envAt } from '../ledger/time';
 import { writeWeeklyDigest } from '../ledger/weekly-digest';
 import type { Housekeeping } from './contract';
-import { type DeliveryDeps, deliver } from './deliver';
+import { type DeliveryDeps, deliver, OWNER_OF_UNDELIVERED } from './deliver';
 import { giveUp } from './give-up';
+import { sendTextMessages } from './text-messages';
 
 export interface RoundsDeps extends DeliveryDeps {
   readonly pool: Pool;
@@ -43,6 +44,10 @@ export function rounds(deps: RoundsDeps): Housekeeping['rounds'] {
       } catch {
         if ((await triesOf(pool, id)) >= MOST_TRIES) await resign(one);
       }
+    }
+    for (const { id, attempts } of await deps.outgoing.sms.forgotten(AT_ONCE)) {
+      await sendTextMessages(deps.outgoing, deps.channels.sms, [id], OWNER_OF_UNDELIVERED);
+      if (attempts >= MOST_TRIES) await deps.outgoing.sms.mark([id], 'UNDELIVERED', null, OWNER_OF_UNDELIVERED);
     }
     return { covered: changed, told, mails };
   };

@@ -33,6 +33,11 @@ export function demoStaffId(username: string): string {
   return `de300000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }
 
+/** A number that can't be anybody's: no Finnish number goes on with zeros after the country code. */
+function demoPhone(username: string): string {
+  return `+35800000${demoStaffId(username).slice(-4)}`;
+}
+
 /** Adds the demo staff that are not there yet; what was changed about the others stays. */
 export async function ensureDemoStaff(db: Pick<Pool, 'query'>): Promise<void> {
   const rows = DEMO_STAFF.map(({ username, displayName, role, language, unit }) => ({
@@ -40,15 +45,16 @@ export async function ensureDemoStaff(db: Pick<Pool, 'query'>): Promise<void> {
     username,
     display_name: displayName,
     email: `${username}@helmi.example`,
+    phone: demoPhone(username),
     language,
     roles: [role],
     unit: unit ?? null,
   }));
   await db.query(
-    `INSERT INTO staff (id, username, display_name, email, language, roles, unit)
-     SELECT id, username, display_name, email, language, roles, unit
-     FROM jsonb_to_recordset($1) AS s(id uuid, username text, display_name text, email text, language text, roles text[], unit text)
-     ON CONFLICT DO NOTHING`,
+    `INSERT INTO staff (id, username, display_name, email, phone, language, roles, unit)
+     SELECT id, username, display_name, email, phone, language, roles, unit
+     FROM jsonb_to_recordset($1) AS s(id uuid, username text, display_name text, email text, phone text, language text, roles text[], unit text)
+     ON CONFLICT (id) DO UPDATE SET phone = coalesce(staff.phone, excluded.phone)`,
     [JSON.stringify(rows)],
   );
 }

@@ -43,5 +43,7 @@ export interface ApiDeps {
   readonly landWithinMs: number;
   /** Where the mails of the embedded catcher can be read. */
   readonly mailPage?: string | undefined;
+  /** Text messages can be sent; false is shown as such. */
+  readonly textMessages?: boolean | undefined;
   readonly now: () => Date;
 }

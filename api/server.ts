@@ -79,6 +79,7 @@ async function main(): Promise<void> {
     session: { idleMs: config.session.idleMs, absoluteMs: ABSOLUTE_MS },
     landWithinMs: 25_000,
     mailPage: config.mail.pageUrl,
+    textMessages: config.sms.url !== undefined,
     now: () => new Date(),
   };
   const server = createServer(createApp(deps));

@@ -1,10 +1,12 @@
 import type { Pool } from 'pg';
 import { createChannels } from '../activities/channels';
-import { deliver, OWNER_OF_UNDELIVERED } from '../activities/deliver';
+import { deliver } from '../activities/deliver';
+import { giveUp } from '../activities/give-up';
 import { outgoingNotices } from '../ledger/outgoing';
 import type { Config } from '../platform/config';
 import type { Logger } from '../platform/logger';
 import type { Mailer } from '../platform/mail';
+import { createSmsGateway } from '../platform/sms';
 
 /** Mail that leaves from this process: urgent notices that no worker takes, and another try on request. */
 export interface OwnMail {
@@ -18,7 +20,7 @@ export interface OwnMail {
 export function createOwnMail(
   pool: Pool,
   mailer: Mailer,
-  config: Pick<Config, 'http' | 'mail'>,
+  config: Pick<Config, 'http' | 'mail' | 'sms'>,
   logger: Logger,
 ): OwnMail {
   const outgoing = outgoingNotices(pool);
@@ -26,11 +28,13 @@ export function createOwnMail(
     mailer,
     publicUrl: config.http.publicUrl,
     trainingMail: config.mail.pageUrl !== undefined,
+    gateway: createSmsGateway(config),
   });
   const send = deliver({ outgoing, channels });
+  const resign = giveUp(outgoing);
   const tryOnce = async (noticeIds: readonly string[]): Promise<void> => {
     await send({ caseId: '', noticeIds }).catch((err: unknown) => logger.warn('notice not delivered', { err }));
-    await outgoing.undelivered(noticeIds, null, OWNER_OF_UNDELIVERED);
+    await resign({ caseId: '', noticeIds });
   };
   return {
     async urgent(noticeIds) {

@@ -14,6 +14,9 @@ import { Staff } from './staff';
 )
 @Check('notice_sent_ck', `(email_state = 'SENT') = (sent_at IS NOT NULL)`)
 @Check('notice_owner_ck', `email_state <> 'UNDELIVERED' OR owner_role IS NOT NULL`)
+@Check('notice_sms_state_ck', `sms_state IN ('NONE', 'PENDING', 'SENDING', 'SENT', 'UNDELIVERED', 'NOT_NEEDED')`)
+@Index('notice_sms_ix', ['sendAfter'], { where: `sms_state IN ('PENDING', 'SENDING')` })
+@Index('notice_sms_undelivered_ix', ['createdAt'], { where: `sms_state = 'UNDELIVERED'` })
 @Index('notice_once_uq', { synchronize: false })
 @Index('notice_inbox_ix', ['recipientId', 'createdAt'])
 @Index('notice_pending_ix', ['caseId', 'sendAfter'], { where: `email_state IN ('PENDING', 'SENDING')` })
@@ -65,6 +68,13 @@ export class Notice {
   lastCode!: string | null;
   @Column({ type: 'timestamptz', nullable: true })
   sentAt!: Date | null;
+  /** The text message that goes with it; NONE where the kind has none. */
+  @Column({ type: 'text', default: 'NONE' })
+  smsState!: 'NONE' | 'PENDING' | 'SENDING' | 'SENT' | 'UNDELIVERED' | 'NOT_NEEDED';
+  @Column({ type: 'smallint', default: 0 })
+  smsAttempts!: number;
+  @Column({ type: 'text', nullable: true })
+  smsCode!: string | null;
   @Column({ type: 'timestamptz', nullable: true })
   readAt!: Date | null;
   /** Who sees to it when it can't be delivered. */

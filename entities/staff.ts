@@ -14,6 +14,9 @@ export class Staff {
   displayName!: string;
   @Column({ type: 'text', nullable: true })
   email!: string | null;
+  /** For urgent alerts by text message, in international form. */
+  @Column({ type: 'text', nullable: true })
+  phone!: string | null;
   @Column({ type: 'text', default: 'fi' })
   language!: 'fi' | 'sv' | 'en';
   @Column({ type: 'text', array: true, default: () => `'{}'` })

@@ -1,3 +1,4 @@
+import { SERVICE_LISTS } from '../pathways/lists';
 import type { CaseState, Env, NoticeDraft } from '../pathways/model';
 import { audienceOf } from './recipients';
 import { sendAfter } from './send-after';
@@ -18,6 +19,8 @@ export interface NoticeRow {
   readonly send_after: string;
   readonly user_ids: readonly string[];
   readonly roles: readonly string[];
+  /** Goes out as a text message too. */
+  readonly phoned: boolean;
   readonly quiet_ids: readonly string[];
 }
 
@@ -42,6 +45,7 @@ export function noticeRows(drafts: readonly NoticeDraft[], state: CaseState, env
         send_after: shifted(leaves, -state.clockOffsetMs),
         user_ids: userIds,
         roles,
+        phoned: SERVICE_LISTS.phoned.includes(draft.code),
         quiet_ids: quietIds,
       },
     ];

@@ -23,12 +23,24 @@ export interface OutgoingNotice {
   readonly messageId: string;
   readonly recipientId: string;
   readonly email: string | null;
+  readonly phone: string | null;
   readonly language: 'fi' | 'sv' | 'en';
   readonly active: boolean;
 }
 
+/** Text messages on their way: as for mails, one at a time and each with its fate. */
+export interface SmsDesk {
+  load(noticeIds: readonly string[]): Promise<OutgoingNotice[]>;
+  /** Those that should have left ten minutes ago: whoever sends a case's notices has them no longer in hand. */
+  forgotten(limit: number): Promise<{ readonly id: string; readonly attempts: number }[]>;
+  mark(noticeIds: readonly string[], state: SmsState, code?: string | null, ownerRole?: string): Promise<void>;
+}
+type SmsState = 'PENDING' | 'SENDING' | 'SENT' | 'NOT_NEEDED' | 'UNDELIVERED';
+
 /** What can be asked and written about outgoing notices. */
 export interface Desk {
+  /** The text messages that go with notices. */
+  readonly sms: SmsDesk;
   /** Those of the notices whose e-mail still has to leave, oldest first. */
   load(noticeIds: readonly string[]): Promise<OutgoingNotice[]>;
   /** Everything of one kind that waits for one receiver and may leave now, oldest first. */
@@ -54,7 +66,7 @@ export interface Outgoing extends Desk {
 
 const COLUMNS = `n.id, n.case_id AS "caseId", coalesce(c.reference, '') AS reference, coalesce(c.training, false) AS training, n.task_id AS "taskId", n.step_code AS "stepCode",
   n.kind, n.level, to_char(n.due_on, 'YYYY-MM-DD') AS "dueOn", n.params, n.urgent, n.message_id AS "messageId",
-  n.recipient_id AS "recipientId", s.email, s.language, s.active`;
+  n.recipient_id AS "recipientId", s.email, s.phone, s.language, s.active`;
 const FROM = 'FROM notice n LEFT JOIN case_file c ON c.id = n.case_id JOIN staff s ON s.id = n.recipient_id';
 const ON_THE_WAY = `email_state IN ('PENDING', 'SENDING')`;
 const FORGOTTEN = `SELECT id FROM notice WHERE ${ON_THE_WAY} AND send_after < now() - interval '2 days'
@@ -108,6 +120,7 @@ function deskAt(db: Pick<Pool, 'query'>): Desk {
       return (await db.query<{ id: string }>({ name: `helmi_desk_${name}`, text, values })).rows.map(({ id }) => id);
     });
   return {
+    sms: smsDeskAt(db),
     load: (ids) => read('load', 'n.id = ANY($1::uuid[])', [ids]),
     waitingFor: (recipientId, kind, training) =>
       read(
@@ -138,6 +151,25 @@ function deskAt(db: Pick<Pool, 'query'>): Desk {
         code,
         ownerRole,
       ),
+  };
+}
+
+const SMS_ON_THE_WAY = `sms_state IN ('PENDING', 'SENDING')`;
+const SMS_LOAD = `SELECT ${COLUMNS} ${FROM} WHERE n.id = ANY($1::uuid[]) AND n.${SMS_ON_THE_WAY} ORDER BY n.created_at, n.id`;
+const SMS_FORGOTTEN = `SELECT id, sms_attempts AS attempts FROM notice
+  WHERE ${SMS_ON_THE_WAY} AND send_after < now() - interval '10 minutes' ORDER BY send_after LIMIT $1`;
+const SMS_MARK = `UPDATE notice SET sms_state = $2, sms_code = CASE WHEN $2 = 'SENT' THEN NULL ELSE coalesce($3, sms_code) END,
+    sms_attempts = least(sms_attempts + ($2 = 'SENDING')::int, 32000), owner_role = coalesce($4, owner_role)
+  WHERE id = ANY($1::uuid[]) AND ${SMS_ON_THE_WAY}`;
+
+function smsDeskAt(db: Pick<Pool, 'query'>): SmsDesk {
+  return {
+    load: async (ids) => (await guarded(() => db.query<OutgoingNotice>(SMS_LOAD, [ids]))).rows,
+    forgotten: async (limit) =>
+      (await guarded(() => db.query<{ id: string; attempts: number }>(SMS_FORGOTTEN, [limit]))).rows,
+    async mark(ids, state, code = null, ownerRole) {
+      await guarded(() => db.query(SMS_MARK, [ids, state, code, ownerRole ?? null]));
+    },
   };
 }
 

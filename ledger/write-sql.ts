@@ -90,12 +90,13 @@ function writeStatement(caseStatement: string): string {
   taken_back AS (UPDATE notice SET email_state = 'TAKEN_BACK'
     FROM p WHERE (j->>'takeBack')::boolean AND case_id = $1::uuid AND email_state IN ('PENDING', 'SENDING', 'UNDELIVERED')),
   notices AS (INSERT INTO notice (id, case_id, task_id, step_code, kind, recipient_id, occurrence, level, due_on, params, urgent,
-      created_at, send_after_case, send_after, email_state, message_id)
+      created_at, send_after_case, send_after, email_state, sms_state, message_id)
     SELECT id, $1::uuid, task_id, step_code, kind, recipient_id, occurrence, level, due_on, params, urgent,
-      created_at, send_after_case, send_after, CASE WHEN recipient_id = ANY(quiet_ids) THEN 'NOT_NEEDED' ELSE 'PENDING' END, id::text
+      created_at, send_after_case, send_after, CASE WHEN recipient_id = ANY(quiet_ids) THEN 'NOT_NEEDED' ELSE 'PENDING' END,
+      CASE WHEN phoned AND NOT recipient_id = ANY(quiet_ids) THEN 'PENDING' ELSE 'NONE' END, id::text
     FROM (SELECT gen_random_uuid() AS id, s.id AS recipient_id, n.* FROM p CROSS JOIN LATERAL jsonb_to_recordset(j->'notices') AS n(task_id uuid,
         step_code text, kind text, occurrence text, level smallint, due_on date, params jsonb, urgent boolean, created_at timestamptz,
-        send_after_case timestamptz, send_after timestamptz, user_ids uuid[], roles text[], quiet_ids uuid[])
+        send_after_case timestamptz, send_after timestamptz, user_ids uuid[], roles text[], phoned boolean, quiet_ids uuid[])
       JOIN staff s ON (s.id = ANY(n.user_ids) OR s.active AND s.roles && n.roles) AND s.id::text <> j->>'actorId') told
     ON CONFLICT DO NOTHING),
   form_drafts AS (DELETE FROM task_draft USING p

@@ -13,6 +13,8 @@ interface ServiceLists {
     readonly level: number;
     readonly time: string;
   };
+  /** Notices that also go out as a text message. */
+  readonly phoned: readonly NoticeCode[];
   /** Statuses in which a case waits for a place. */
   readonly waiting: readonly Status[];
 }
@@ -20,5 +22,6 @@ interface ServiceLists {
 export const SERVICE_LISTS: ServiceLists = {
   absences: { to: ['TL'], time: '08:30' },
   weekly: { notice: 'N16', to: ['TL', 'MGR'], longest: ['MGR'], counts: ['ADMIN'], level: 4, time: '08:30' },
+  phoned: ['N11'],
   waiting: ['WAITLISTED'],
 };

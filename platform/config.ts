@@ -38,6 +38,8 @@ export interface Config {
   /** Without a keyring payloads are written readable; `requireEncrypted` refuses to read readable ones. */
   readonly payload: { readonly keyring: Keyring | undefined; readonly requireEncrypted: boolean };
   readonly mail: { readonly smtpUrl: string | undefined; readonly from: string; readonly pageUrl: string | undefined };
+  /** Gateway of text messages; without a URL none are sent. */
+  readonly sms: { readonly url: string | undefined; readonly token: string | undefined };
   /** Path of the bundled workflow code; absent: the worker bundles it at its start. */
   readonly workflowBundle: string | undefined;
   /** Address (host:port) of the worker's Prometheus metrics. */
@@ -96,6 +98,7 @@ export function loadConfig(env: Environment, reader: ConfigReader = 'api'): Load
       temporal: { address, namespace: values.TEMPORAL_NAMESPACE, connectionOptions: temporal },
       payload: { keyring, requireEncrypted: keyring !== undefined && values.HELMI_PAYLOAD_PLAINTEXT === 'refuse' },
       mail: { smtpUrl: values.SMTP_URL, from: values.HELMI_MAIL_FROM, pageUrl: values.HELMI_MAIL_PAGE },
+      sms: { url: values.HELMI_SMS_URL, token: values.HELMI_SMS_TOKEN },
       workflowBundle: values.HELMI_WORKFLOW_BUNDLE,
       workerMetrics: values.HELMI_WORKER_METRICS,
       log: { level: values.HELMI_LOG_LEVEL },

@@ -14,6 +14,9 @@ export function findConflicts(given: Given): string[] {
   const faults: string[] = [];
 
   if (text('HELMI_AUTH') === 'demo') faults.push(...demoConflicts(text, production));
+  if (text('HELMI_SMS_TOKEN') !== undefined && text('HELMI_SMS_URL') === undefined) {
+    faults.push('HELMI_SMS_TOKEN needs HELMI_SMS_URL: the gateway it is for');
+  }
   if (!production) return faults;
 
   const publicUrl = text('HELMI_PUBLIC_URL');
@@ -23,6 +26,13 @@ export function findConflicts(given: Given): string[] {
     faults.push('HELMI_PAYLOAD_KEYS is missing: production encrypts what Temporal stores');
   }
   if (text('SMTP_URL') === undefined) faults.push('SMTP_URL is missing: production must be able to tell people');
+  const smsUrl = text('HELMI_SMS_URL');
+  if (smsUrl !== undefined && !smsUrl.startsWith('https://')) {
+    faults.push('HELMI_SMS_URL must start with https:// in production: phone numbers go there');
+  }
+  if (smsUrl !== undefined && text('HELMI_SMS_TOKEN') === undefined) {
+    faults.push('HELMI_SMS_URL needs HELMI_SMS_TOKEN(_FILE) in production');
+  }
   const sessionSecret = text('HELMI_SESSION_SECRET');
   if (sessionSecret !== undefined && isSample(sessionSecret)) {
     faults.push('HELMI_SESSION_SECRET is a sample value: make a random one');

@@ -110,6 +110,14 @@ export const Settings = z.object({
     .regex(/^[^<>\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/, 'must be a mail address')
     .default('Helmi <helmi@localhost>')
     .meta({ about: 'sender of notices', preset: 'Helmi <helmi@localhost>' }),
+  HELMI_SMS_URL: url(['http:', 'https:']).optional().meta({
+    about: 'text message gateway that urgent alerts are posted to, as JSON {id, to, text}',
+    preset: 'embedded catcher, else no text messages',
+  }),
+  HELMI_SMS_TOKEN: z
+    .string()
+    .optional()
+    .meta({ about: 'bearer token for the text message gateway', preset: 'none', secret: true }),
   HELMI_MAIL_PAGE: url(['http:', 'https:'])
     .optional()
     .meta({ about: 'where the caught mails can be read; set by npm start', preset: 'none' }),

@@ -42,6 +42,13 @@ export function noticeKeys(notice: Pick<NoticeInput, 'code' | 'stepCode' | 'leve
   ];
 }
 
+/** A notice as a text message: that something waits, and nothing else; a code without a short text gives its subject. */
+export function shortText(language: Language, code: string): string {
+  return has(language, `notices.${code}.sms`)
+    ? t(language, `notices.${code}.sms`)
+    : noticeText(language, { code, reference: '', url: '' }).subject;
+}
+
 /** The numbers, days and references of a list; steps with their counts in brackets. */
 function counts(language: Language, params: NonNullable<NoticeInput['params']>): TextParams {
   const steps = Object.entries(params).filter(([name]) => name.startsWith('step.'));

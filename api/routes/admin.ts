@@ -24,7 +24,7 @@ const RowShape = z.strictObject({
   /** A colleague's id or a role. */
   waitingFor: z.string(),
   sinceWd: z.number(),
-  /** UNCLAIMED, ESCALATED_2 to ESCALATED_4, NOTICE_UNDELIVERED or WORKFLOW_BEHIND. */
+  /** UNCLAIMED, ESCALATED_2 to ESCALATED_4, NOTICE_UNDELIVERED, WORKFLOW_BEHIND or SMS_OFF. */
   why: z.string(),
   /** For NOTICE_UNDELIVERED: what `/admin/notices/{id}/retry` takes, and to whom it should have gone. */
   noticeId: z.string().optional(),
@@ -65,6 +65,9 @@ export const adminRoutes: readonly Route[] = [
       const now = deps.now();
       const { told, counted } = byList(caller.roles, stuck);
       return ok([
+        ...(deps.textMessages === false
+          ? [{ caseId: null, stepCode: null, waitingFor: 'ADMIN', sinceWd: 0, why: 'SMS_OFF' }]
+          : []),
         ...counted,
         ...told.map((task) => ({
           caseId: task.caseId,

@@ -11,6 +11,8 @@ const ReadyShape = z.strictObject({
   migrations: z.boolean(),
   relayLagSeconds: z.number().nullable(),
   undelivered: z.number().nullable(),
+  /** False: urgent alerts go by inbox and e-mail only. */
+  textMessages: z.boolean(),
 });
 
 /** A relay that lags longer than this is worth somebody's look (s). */
@@ -56,6 +58,7 @@ export const healthRoutes: readonly Route[] = [
         migrations: ready,
         relayLagSeconds: lag,
         undelivered: store?.undelivered ?? null,
+        textMessages: deps.textMessages === true,
       };
       return ready ? ok(body) : { kind: 'answer', status: 503, body, headers: { 'Retry-After': '5' } };
     },

@@ -45,9 +45,10 @@ export interface UndeliveredNotice {
 /** Mails that were given up, newest first. */
 export async function undeliveredNotices(db: Queryable, limit: number): Promise<readonly UndeliveredNotice[]> {
   const { rows } = await db.query<UndeliveredNotice>(
-    `SELECT id, case_id AS "caseId", kind, recipient_id AS "recipientId", owner_role AS "ownerRole", last_code AS code,
-       attempts, created_at AS at
-     FROM notice WHERE email_state = 'UNDELIVERED' ORDER BY created_at DESC LIMIT $1`,
+    `SELECT id, case_id AS "caseId", kind, recipient_id AS "recipientId", owner_role AS "ownerRole",
+       CASE WHEN email_state = 'UNDELIVERED' THEN last_code ELSE sms_code END AS code,
+       CASE WHEN email_state = 'UNDELIVERED' THEN attempts ELSE sms_attempts END AS attempts, created_at AS at
+     FROM notice WHERE email_state = 'UNDELIVERED' OR sms_state = 'UNDELIVERED' ORDER BY created_at DESC LIMIT $1`,
     [limit],
   );
   return rows;
@@ -77,8 +78,10 @@ export async function untoldCases(db: Queryable, limit: number): Promise<readonl
 /** Puts an undelivered mail on its way again, to its receiver or another person; false where there is none. */
 export async function retryNotice(db: Queryable, noticeId: string, toUserId: string | null): Promise<boolean> {
   const { rowCount } = await db.query(
-    `UPDATE notice SET email_state = 'PENDING', owner_role = NULL, send_after = now(), recipient_id = coalesce($2, recipient_id)
-     WHERE id = $1 AND email_state = 'UNDELIVERED'`,
+    `UPDATE notice SET owner_role = NULL, send_after = now(), recipient_id = coalesce($2, recipient_id),
+       email_state = CASE WHEN email_state = 'UNDELIVERED' THEN 'PENDING' ELSE email_state END,
+       sms_state = CASE WHEN sms_state = 'UNDELIVERED' THEN 'PENDING' ELSE sms_state END
+     WHERE id = $1 AND 'UNDELIVERED' IN (email_state, sms_state)`,
     [noticeId, toUserId],
   );
   return (rowCount ?? 0) > 0;

@@ -16,7 +16,7 @@ export async function readiness(db: Queryable): Promise<Readiness> {
   if (rows[0]?.there !== true) return { migrations: false, relayLagSeconds: 0, undelivered: 0 };
   const found = await db.query<{ lag: number; undelivered: number }>(
     `SELECT coalesce(extract(epoch FROM now() - (SELECT min(behind_since) FROM relay WHERE sent_seq < head_seq)), 0)::float8 AS lag,
-       (SELECT count(*) FROM notice WHERE email_state = 'UNDELIVERED')::int AS undelivered`,
+       (SELECT count(*) FROM notice WHERE 'UNDELIVERED' IN (email_state, sms_state))::int AS undelivered`,
   );
   const row = found.rows[0];
   return {

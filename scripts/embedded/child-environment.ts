@@ -4,7 +4,7 @@ import type { EmbeddedSecrets } from './secrets';
 export interface Whereabouts {
   readonly databaseUrl?: string | undefined;
   readonly temporalAddress?: string | undefined;
-  readonly mail?: { readonly url: string; readonly page: string } | undefined;
+  readonly mail?: { readonly url: string; readonly page: string; readonly sms?: string } | undefined;
 }
 
 // What a developer's shell may hold for another Temporal server would make the SDK ask the embedded one for TLS.
@@ -42,5 +42,6 @@ export function childEnvironment(
       ? {}
       : { TEMPORAL_ADDRESS: where.temporalAddress, TEMPORAL_NAMESPACE: 'helmi', ...NO_TEMPORAL_OF_OWN }),
     ...(where.mail === undefined ? {} : { SMTP_URL: where.mail.url, HELMI_MAIL_PAGE: where.mail.page }),
+    ...(where.mail?.sms === undefined || given('HELMI_SMS_URL') ? {} : { HELMI_SMS_URL: where.mail.sms }),
   };
 }

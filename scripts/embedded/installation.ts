@@ -145,12 +145,12 @@ async function startCodec({ config, onClose }: Starter, uiPort: number): Promise
   return server.url;
 }
 
-async function startMail({ config, onClose }: Starter): Promise<{ url: string; page: string }> {
+async function startMail({ config, onClose }: Starter): Promise<{ url: string; page: string; sms: string }> {
   const { dataDir } = config;
   const ports = await claimPorts(dataDir, ['smtp', 'mailPage']);
   const catcher = await startMailCatcher({ dataDir, smtpPort: ports.smtp, httpPort: ports.mailPage });
   onClose(() => catcher.close());
-  return { url: catcher.smtpUrl, page: catcher.httpUrl };
+  return { url: catcher.smtpUrl, page: catcher.httpUrl, sms: catcher.smsUrl };
 }
 
 // In a process of its own, since the bundler would stay in this one's memory for as long as the product runs.
