@@ -50,6 +50,8 @@ const JOINED = `INSERT INTO case_member (case_id, member_key, user_id, deputy, f
     SELECT $1::uuid, m.* FROM p, jsonb_to_recordset(j->'joined') AS m(member_key text, user_id uuid, deputy boolean, from_seq integer,
       from_at timestamptz, to_at timestamptz)`;
 
+const NOT_LEFT = `('PENDING', 'SENDING', 'UNDELIVERED')`;
+
 const INSERT_CASE = `INSERT INTO case_file
     (id, pathway_id, snapshot_hash, parent_case_id, reference, training, started_at, changed_at, state, ${list(CASE_COLUMNS)})
   SELECT $1::uuid, n.pathway_id, n.snapshot_hash, n.parent_case_id, n.reference, n.training, n.started_at, n.started_at,
@@ -87,8 +89,10 @@ function writeStatement(caseStatement: string): string {
     FROM p, jsonb_to_recordset(j->'content') AS c(section text, "sourceKind" text, "sourceId" text, code text, draft boolean, data jsonb)),
   moved_notices AS (UPDATE notice SET send_after = send_after_case - (j->'case'->>'clock_offset_ms')::bigint * interval '1 millisecond'
     FROM p WHERE (j->>'clockMoved')::boolean AND case_id = $1::uuid AND email_state IN ('PENDING', 'SENDING')),
-  taken_back AS (UPDATE notice SET email_state = 'TAKEN_BACK'
-    FROM p WHERE (j->>'takeBack')::boolean AND case_id = $1::uuid AND email_state IN ('PENDING', 'SENDING', 'UNDELIVERED')),
+  taken_back AS (UPDATE notice SET
+      email_state = CASE WHEN email_state IN ${NOT_LEFT} THEN 'TAKEN_BACK' ELSE email_state END,
+      sms_state = CASE WHEN sms_state IN ${NOT_LEFT} THEN 'NOT_NEEDED' ELSE sms_state END
+    FROM p WHERE (j->>'takeBack')::boolean AND case_id = $1::uuid AND (email_state IN ${NOT_LEFT} OR sms_state IN ${NOT_LEFT})),
   notices AS (INSERT INTO notice (id, case_id, task_id, step_code, kind, recipient_id, occurrence, level, due_on, params, urgent,
       created_at, send_after_case, send_after, email_state, sms_state, message_id)
     SELECT id, $1::uuid, task_id, step_code, kind, recipient_id, occurrence, level, due_on, params, urgent,
