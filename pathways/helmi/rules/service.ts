@@ -1,6 +1,7 @@
 /** Named rules of P7: contacts, silence, no-shows, parts that end, workers who change. */
 import { disciplineOf } from '../../disciplines';
 import type { Effect } from '../../model';
+import { partAllowed } from './people';
 import { startPart } from './plan';
 import { entriesOf, isOpenStep, limit, refuseIf, textOf, texts } from './read';
 import type { Check, EffectsRule, EntryState, RuleContext } from './types';
@@ -61,7 +62,9 @@ const contactMade: EffectsRule = (c) => {
 const partChange: Check = (c) => {
   const part = c.state.parts[formDiscipline(c)];
   if (!part) return refuseIf(true, 'no_such_part', 'discipline');
-  return refuseIf(part.status === c.data.to, 'part_unchanged', 'to');
+  if (part.status === c.data.to) return refuseIf(true, 'part_unchanged', 'to');
+  const allowed = c.data.to !== 'ACTIVE' || partAllowed(c, part.discipline);
+  return refuseIf(!allowed, 'no_parent_consents', 'to');
 };
 
 /** The part ends, rests or goes on; with the last active one gone the lead worker is asked for a closing or a new plan (P7). */
