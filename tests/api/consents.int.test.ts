@@ -30,7 +30,7 @@ async function denied(who: string, story: CaseInStory, section = 'ASSESSMENT'): 
 
 async function toldOfWithdrawal(story: CaseInStory): Promise<string[]> {
   const { rows } = await api.db.pool.query<{ name: string }>(
-    `SELECT s.username AS name FROM notice n JOIN staff s ON s.id = n.user_id
+    `SELECT s.username AS name FROM notice n JOIN staff s ON s.id = n.recipient_id
       WHERE n.case_id = $1 AND n.kind = 'N13' AND n.urgent ORDER BY s.username`,
     [story.id],
   );
