@@ -61,7 +61,8 @@ describe('S6: whose summary it is', () => {
       false,
     ]);
     expect(await denied('tl', yusuf)).toBe(open + 1);
-    expect(await toldOfWithdrawal(yusuf)).toEqual(['nurse', 'rsw', 'tl']);
+    // Everybody who could read it, and not the nurse, who wrote the withdrawal down herself.
+    expect(await toldOfWithdrawal(yusuf)).toEqual(['rsw', 'tl']);
   });
 
   it('keeps the words of a withdrawal where consents are read, and out of the history', async () => {
