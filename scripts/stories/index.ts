@@ -1,4 +1,5 @@
 import type { CaseInStory, Stage } from './case-in-story';
+import { x5, x6 } from './growing-up-and-leaving';
 import { x4, x7, x8 } from './on-the-way';
 import { nobodyActs, s1 } from './s1';
 import { s3, s4, s6 } from './s3-s4-s6';
@@ -16,6 +17,8 @@ export const STORIES: { readonly [name: string]: Story } = {
   s4: { about: 'a family that declines after three attempts', play: s4 },
   s6: { about: 'a boy who keeps his health to himself', play: s6 },
   x4: { about: 'a family that moves to another county', play: x4 },
+  x5: { about: 'somebody who turns eighteen in the service', play: x5 },
+  x6: { about: 'a family that withdraws consents, and then the whole', play: x6 },
   x7: { about: 'a family that comes back within three months', play: x7 },
   x8: { about: 'a move within Helsinki and another responsible social worker', play: x8 },
 };

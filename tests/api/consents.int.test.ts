@@ -1,5 +1,6 @@
 import type { CaseInStory } from '../../scripts/stories/case-in-story';
 import * as forms from '../../scripts/stories/forms';
+import { x5, x6 } from '../../scripts/stories/growing-up-and-leaving';
 import { s6 } from '../../scripts/stories/s3-s4-s6';
 import { type ApiWorld, openApi } from '../support/api-world';
 
@@ -97,5 +98,12 @@ describe('the eighteenth birthday', () => {
       body: { ...guardian, version },
     });
     expect([answer.status, answer.json.code]).toEqual([422, 'guardian_no_longer']);
+  }, 120_000);
+});
+
+describe('the stories X5 and X6', () => {
+  it('are played through the API to the end of the service', async () => {
+    const stage = { people: api.people, tell: () => undefined };
+    for (const play of [x5, x6]) expect((await (await play(stage)).now()).status).toBe('FOLLOW_UP');
   }, 120_000);
 });
