@@ -10,12 +10,14 @@ import { createCalendarSource } from './calendar-source';
 import { openChildren } from './children';
 import { guarded, isDuplicate, isUnknownPerson } from './database-errors';
 import { ENGINE } from './engine-sender';
+import { tellKin } from './kin';
 import type { AlarmOutcome, Ledger, LedgerDeps } from './ledger';
 import { type LoadedCase, loadNew, lockCase, type Sources, type StoredKey, storedKey } from './load-case';
 import { foldEvents } from './membership';
 import { readEvents } from './read-events';
 import { nextReference } from './reference';
 import { inWorkRefusal, lookUpSubject } from './subject';
+import { subjectWorkers } from './subject-workers';
 import { tellPrevious } from './tell-case';
 import { inTransaction, type Worked } from './transaction';
 import type { CommandOutcome, CommandRequest, Denial } from './types';
@@ -129,7 +131,9 @@ async function decideAndWrite(
   });
   if ('refusal' in prepared) return refused(prepared.refusal);
   const { command } = prepared;
-  const decision = decide(state, command, sender.actor, env, book, caseId);
+  const workers = await subjectWorkers(client, command, state, book.definition);
+  const known = workers ? { ...env, subjectWorkers: workers } : env;
+  const decision = decide(state, command, sender.actor, known, book, caseId);
   if (!decision.ok) return refused(decision.refusal);
   if (decision.notYet !== undefined) return { outcome: { kind: 'NOT_YET', at: decision.notYet }, changed: [] };
   const first = (state?.seq ?? 0) + 1;
@@ -153,11 +157,12 @@ async function decideAndWrite(
   });
   const told = await tellPrevious(client, door.sources, { command, state, book, sender, announce });
   if ('refusal' in told) return refused(told.refusal);
-  const parent = { state: folded.state, loaded, sender, announce };
+  const parent = { state: folded.state, loaded, sender, announce, command };
   const children = await openChildren(client, parent, events, door.sources.library);
+  const kin = await tellKin(client, door.sources, { before: state, state: folded.state, events, sender, announce });
   return {
     outcome,
-    changed: [...(way.toldByWorkflow ? [] : [{ caseId, seq: folded.state.seq }]), ...children, ...told.changed],
+    changed: [...(way.toldByWorkflow ? [] : [{ caseId, seq: folded.state.seq }]), ...children, ...kin, ...told.changed],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { decide } from '../pathways/decide';
-import type { CaseEvent, CaseState, Command, Data, Pathway } from '../pathways/model';
+import type { CaseEvent, CaseState, Command, Data, Field, Json, Pathway } from '../pathways/model';
 import { answerOf } from './answer';
 import type { Library } from './books';
 import type { LoadedCase } from './load-case';
@@ -15,18 +15,22 @@ interface Opened {
   readonly seq: number;
 }
 
+/** The case whose command started others, as that command left it. */
+interface Parent {
+  readonly state: CaseState;
+  readonly loaded: LoadedCase;
+  readonly sender: Sender;
+  readonly announce: boolean;
+  readonly command: Command;
+}
+
 /**
  * Opens the cases of other pathways that a command started (domain.md §2.7), in the command's own transaction: the
  * child gets the parent's people, clock and training flag, and the codes of the event that started it.
  */
 export async function openChildren(
   client: PoolClient,
-  parent: {
-    readonly state: CaseState;
-    readonly loaded: LoadedCase;
-    readonly sender: Sender;
-    readonly announce: boolean;
-  },
+  parent: Parent,
   events: readonly CaseEvent[],
   library: Library,
 ): Promise<Opened[]> {
@@ -37,7 +41,8 @@ export async function openChildren(
     const current = library.current(String(event.params['pathway']));
     if (!current) throw new Error('a case started a pathway that this release does not know');
     await library.storeWithin(current.book.definition.id, client);
-    const seq = await openChild(client, parent, { caseId, data: dataOf(event), current });
+    const data = { ...(await handedForm(client, parent, event, current.book.definition)), ...dataOf(event) };
+    const seq = await openChild(client, parent, { caseId, data, current });
     opened.push({ caseId, seq });
   }
   return opened;
@@ -49,16 +54,7 @@ interface Child {
   readonly current: NonNullable<ReturnType<Library['current']>>;
 }
 
-async function openChild(
-  client: PoolClient,
-  parent: {
-    readonly state: CaseState;
-    readonly loaded: LoadedCase;
-    readonly sender: Sender;
-    readonly announce: boolean;
-  },
-  child: Child,
-): Promise<number> {
+async function openChild(client: PoolClient, parent: Parent, child: Child): Promise<number> {
   const { state, loaded, sender, announce } = parent;
   const { book, hash } = child.current;
   const members = handedMembers(state, book.definition);
@@ -95,6 +91,42 @@ async function openChild(
 function handedMembers(state: CaseState, { intake }: Pathway): CaseState['team'] {
   const keys = intake.inherits?.members ?? Object.keys(state.team).filter((key) => key !== 'CREATOR');
   return Object.fromEntries(Object.entries(state.team).filter(([key]) => keys.includes(key)));
+}
+
+const OPENING_FORM = `SELECT data FROM case_content
+  WHERE case_id = $1 AND source_kind = 'INTAKE' AND data IS NOT NULL ORDER BY seq DESC LIMIT 1`;
+
+/** What the child's opening form takes over: named fields of the parent's, and the form at hand where the effect says so. */
+async function handedForm(client: PoolClient, parent: Parent, event: CaseEvent, { intake }: Pathway): Promise<Data> {
+  const inherited = intake.inherits?.fields ?? [];
+  const { rows } =
+    inherited.length === 0 ? { rows: [] } : await client.query<{ data: Data }>(OPENING_FORM, [parent.state.id]);
+  const form = event.params['withForm'] === true && 'data' in parent.command ? parent.command.data : {};
+  const known = intake.fields.filter(({ name }) => !inherited.includes(name));
+  return {
+    ...fitting(
+      intake.fields.filter(({ name }) => inherited.includes(name)),
+      rows[0]?.data ?? {},
+    ),
+    ...fitting(known, form),
+  };
+}
+
+/** The values that these fields have a place for, with nothing beside them. */
+function fitting(fields: readonly Field[], data: Data): Data {
+  const kept: { [name: string]: Json } = {};
+  for (const field of fields) {
+    const value = data[field.name];
+    if (value !== undefined) kept[field.name] = pruned(field, value);
+  }
+  return kept;
+}
+
+function pruned(field: Pick<Field, 'fields'>, value: Json): Json {
+  const { fields } = field;
+  if (!fields || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return (value as readonly Json[]).map((one) => pruned(field, one));
+  return fitting(fields, value as Data);
 }
 
 function dataOf(event: CaseEvent): Data {

@@ -24,7 +24,8 @@ export function contentOf(
     case 'SAVE_DRAFT':
     case 'SUBMIT': {
       const { section } = pathway.intake;
-      const draft = command.type !== 'SUBMIT';
+      const atOnce = command.type === 'OPEN_DRAFT' && pathway.intake.atOnce !== undefined;
+      const draft = command.type !== 'SUBMIT' && !atOnce;
       return { section, sourceKind: 'INTAKE', sourceId: 'INTAKE', code: 'INTAKE', draft, data: command.data };
     }
     case 'COMPLETE': {

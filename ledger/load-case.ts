@@ -53,8 +53,11 @@ const ABSENCES = (
     'coverRoles', coalesce(s.roles, '{}'), 'from', a.from_on, 'to', a.to_on) ORDER BY a.id), '[]')
   FROM absence a LEFT JOIN staff s ON s.id = a.cover_id
   WHERE a.cancelled_at IS NULL AND a.to_on >= (${now}::timestamptz + least(${offset}, 0) * interval '1 millisecond')::date - 1) AS absences`;
-const LOCK = `SELECT c.state, c.snapshot_hash, i.calendar_version, ${ABSENCES('$4', 'c.clock_offset_ms')}, ${KEY}
-  FROM case_file c CROSS JOIN installation i LEFT JOIN command_key k ON k.user_id = $2 AND k.key = $3
+/** A case that another one started is locked after that one, so that the two never wait for each other. */
+const LOCK = `WITH parent AS (SELECT id FROM case_file WHERE id = (SELECT parent_case_id FROM case_file WHERE id = $1)
+    FOR NO KEY UPDATE)
+  SELECT c.state, c.snapshot_hash, i.calendar_version, ${ABSENCES('$4', 'c.clock_offset_ms')}, ${KEY}
+  FROM case_file c CROSS JOIN installation i LEFT JOIN parent ON true LEFT JOIN command_key k ON k.user_id = $2 AND k.key = $3
   WHERE c.id = $1 FOR NO KEY UPDATE OF c`;
 const NEW = `SELECT i.calendar_version, ${ABSENCES('$3', '0')}, ${KEY}
   FROM installation i LEFT JOIN command_key k ON k.user_id = $1 AND k.key = $2`;

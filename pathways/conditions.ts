@@ -1,4 +1,4 @@
-import type { Condition, Json, RuleContext, Rules, Scalar } from './model';
+import type { CaseState, Condition, Json, RuleContext, Rules, Scalar } from './model';
 import { readPath } from './paths';
 
 const NONE = Symbol('nothing asked');
@@ -36,12 +36,18 @@ export function holds(condition: Condition | undefined, c: RuleContext, rules: R
   if (condition.open !== undefined && !tasks().some((t) => t.step === condition.open && isOpen(t))) return false;
   if (condition.done !== undefined && !tasks().some((t) => t.step === condition.done && t.status === 'DONE'))
     return false;
+  if (condition.children !== undefined && !hasRunningChild(c.state)) return false;
   if (condition.rule !== undefined) {
     const rule = rules.conditions[condition.rule];
     if (!rule) throw new RangeError(`no condition named ${condition.rule}`);
     if (!rule(c)) return false;
   }
   return true;
+}
+
+/** A case that this one started has not ended, as far as it has told. */
+export function hasRunningChild(state: Pick<CaseState, 'children' | 'childStatus'>): boolean {
+  return state.children.some((id) => state.childStatus?.[id]?.ended !== true);
 }
 
 /** A task that still waits for somebody. */

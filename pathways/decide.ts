@@ -4,6 +4,7 @@ import { applyAbsences } from './engine/cover';
 import { confirmDraft, discardDraft, openDraft, saveDraft, submitDraft } from './engine/drafts';
 import { applyEffects } from './engine/effects';
 import { factsOf, faultsOf } from './engine/forms';
+import { childReport, followMember, stop } from './engine/kin';
 import { askForHelp, assign, claim, complete, extend } from './engine/people';
 import { barredByQuiet } from './engine/quiet';
 import { raiseAlarm } from './engine/raise';
@@ -113,6 +114,15 @@ function act(
       return event(work, command);
     case 'ALARM':
       return raiseAlarm(work, command.alarmId);
+    case 'CHILD_REPORT':
+      childReport(work, command);
+      return null;
+    case 'FOLLOW_MEMBER':
+      followMember(work, command);
+      return null;
+    case 'STOP':
+      stop(work, command);
+      return null;
     case 'RECALCULATE':
       recalculate(work);
       return null;
@@ -126,7 +136,13 @@ function act(
 }
 
 /** Commands of time and of the house. */
-const BY_ITSELF: ReadonlySet<Command['type']> = new Set(['ALARM', 'LAND_CLOCK']);
+const BY_ITSELF: ReadonlySet<Command['type']> = new Set([
+  'ALARM',
+  'LAND_CLOCK',
+  'CHILD_REPORT',
+  'FOLLOW_MEMBER',
+  'STOP',
+]);
 /** Commands that write nothing of their own into the case. */
 const NOT_WRITTEN: ReadonlySet<Command['type']> = new Set(['COVER', 'MOVE_CLOCK', 'RECALCULATE']);
 

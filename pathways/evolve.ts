@@ -107,6 +107,18 @@ function folded(state: CaseState, event: CaseEvent): CaseState {
   }
   if (change.confirmedBy === null) delete next.confirmedBy;
   else if (change.confirmedBy) next.confirmedBy = change.confirmedBy;
+  if (change.stopsChildren) {
+    const stopped = Object.entries(state.childStatus ?? {}).map(
+      ([id, told]) => [id, { ...told, ended: true }] as const,
+    );
+    const silent = state.children.filter((id) => !state.childStatus?.[id]);
+    const unheard = silent.map((id) => [id, { pathway: '', status: '', ended: true }] as const);
+    next.childStatus = Object.fromEntries([...stopped, ...unheard]);
+  }
+  if (change.childStatus) {
+    const { id, ...told } = change.childStatus;
+    next.childStatus = { ...state.childStatus, [id]: told };
+  }
   if (change.quiet === null) delete next.quiet;
   else if (change.quiet) next.quiet = change.quiet;
   if (change.moving === null) delete next.moving;

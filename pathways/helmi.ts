@@ -4,6 +4,7 @@ import { adulthoodSteps, ageTimers } from './helmi/adulthood';
 import { assessmentSteps } from './helmi/assessment';
 import { helmiClocks } from './helmi/clocks';
 import { closingSteps, SERVICE_CLOSE_REASONS } from './helmi/closing';
+import { conferenceSteps } from './helmi/conference';
 import { consentSteps } from './helmi/consent';
 import { helmiEntries } from './helmi/entries';
 import { helmiEvents } from './helmi/events';
@@ -72,6 +73,7 @@ const definition: Pathway = {
     ...adulthoodSteps,
     ...withdrawalSteps,
     ...placementSteps,
+    ...conferenceSteps,
   ],
   entries: helmiEntries,
   events: helmiEvents,

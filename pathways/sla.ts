@@ -73,6 +73,8 @@ export const SLA_STEPS = {
   P10_FOLLOW_UP: months('COORD', 6, 'FOLLOWING'),
   P10_FAMILY: months('COORD', 6, 'FOLLOWING'),
   P10_NEED_HELP: wd('RSW', 1),
+  // No number: as the other decisions that are asked of the responsible social worker.
+  X1_REQUEST: wd('RSW', 5),
   X2_PAUSE_HALFWAY: days('LEAD', 30),
   X2_PAUSE_END: days('LEAD', 60),
   // A safety hand-over to the county that the family moves to (domain.md §2.4: fast chain).

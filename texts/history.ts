@@ -189,7 +189,10 @@ export function historySentence(language: Language, event: HistoryEvent): string
       event: small(eventLabel(language, word(params, 'event'))),
       facts,
       discipline: small(disciplineLabel(language, word(params, 'discipline'))),
-      status: t(language, `partStatuses.${word(params, 'status')}`),
+      status:
+        event.code === 'CHILD_REPORTED'
+          ? statusLabel(language, word(params, 'status'))
+          : t(language, `partStatuses.${word(params, 'status')}`),
       pathway: pathwayLabel(language, word(params, 'pathway')),
       role: roleLabel(language, word(params, 'member')),
       person: word(params, 'userId'),

@@ -121,6 +121,18 @@ export const SectionRecordShape = z.strictObject({
   data: z.record(z.string(), z.unknown()).nullable(),
 });
 
+/** A conference beside a case, as far as the case's own readers are told: where it stands. */
+export const ConferenceShape = z
+  .strictObject({
+    id,
+    reference: z.string(),
+    status: codeOf,
+    variant: codeOf.nullable(),
+    startedAt: at,
+    endedAt: at.nullable(),
+  })
+  .meta({ id: 'Conference' });
+
 export const CaseShape = z
   .strictObject({
     id,
@@ -137,7 +149,7 @@ export const CaseShape = z
     ribbon: z.array(ClockShape),
     parts: z.array(z.strictObject({ discipline: codeOf, status: codeOf, startedOn: day, endedOn: day.nullable() })),
     team: z.array(z.strictObject({ key: codeOf, userId: id, displayName: z.string(), deputyId: id.nullable() })),
-    conferences: z.array(id),
+    conferences: z.array(ConferenceShape),
     /** The child's case before this one; its words only once participation in this one is consented to. */
     previous: z
       .strictObject({

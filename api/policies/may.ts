@@ -1,6 +1,6 @@
 import { hasLeft } from '../../pathways/membership';
 import type { CaseState, TaskState } from '../../pathways/model';
-import { type Action, isRoleCode, POLICY_TABLE, type RoleCode, type Scope } from './table';
+import { type Action, isRoleCode, PATHWAY_RIGHTS, POLICY_TABLE, type RoleCode, type Scope } from './table';
 
 /** Somebody whose rights are asked: an id and the roles held now. */
 export interface Person {
@@ -18,6 +18,10 @@ export interface Relation {
   /** Until the team's first meeting (domain.md §3: the coordinator's rights on content end there). */
   readonly early: boolean;
   readonly task?: { readonly mine: boolean; readonly pool: boolean };
+  /** The member keys that are the person's. */
+  readonly keys?: readonly string[];
+  /** The case's pathway: some have rows of their own. */
+  readonly pathway?: string;
 }
 
 const EARLY_STATUSES: ReadonlySet<string> = new Set([
@@ -40,7 +44,7 @@ const LEAD = 'LEAD';
 
 /** How the person stands to the case as its state says: assignment makes access, and its end ends it. */
 export function relationTo(
-  state: Pick<CaseState, 'team' | 'tasks' | 'createdBy' | 'status' | 'former'>,
+  state: Pick<CaseState, 'team' | 'tasks' | 'createdBy' | 'status' | 'former'> & Partial<Pick<CaseState, 'pathway'>>,
   person: Person,
   task?: TaskState,
 ): Relation {
@@ -58,6 +62,8 @@ export function relationTo(
     lead: onTeam(LEAD),
     pool: tasks.some((each) => isPool(each, person)),
     early: isEarly(state.status),
+    keys: Object.keys(state.team).filter(onTeam),
+    ...(state.pathway ? { pathway: state.pathway.id } : {}),
     ...(task === undefined
       ? {}
       : { task: { mine: isMine(task, person), pool: isPool(task, person) || isLeadsToo(task, onTeam(LEAD)) } }),
@@ -95,23 +101,29 @@ export function may(person: Person, action: Action, relation: Relation): boolean
 export function actingRole(person: Person, action: Action, relation: Relation): RoleCode | null {
   const roles = person.roles.filter(isRoleCode);
   // A task is done in the role it waits for, where the person holds it.
-  return roles.find((role) => scopesOf(action, role).some((scope) => reaches(scope, relation))) ?? null;
+  return (
+    roles.find((role) => scopesOf(action, role, relation.pathway).some((scope) => reaches(scope, relation, role))) ??
+    null
+  );
 }
 
 /** How far the person's roles reach for an action, all of them together; empty: never. */
 export function scopesOfPerson(person: Person, action: Action): ReadonlySet<Scope> {
-  return new Set(person.roles.filter(isRoleCode).flatMap((role) => scopesOf(action, role)));
+  const pathways = [undefined, ...Object.keys(PATHWAY_RIGHTS)];
+  const roles = person.roles.filter(isRoleCode);
+  return new Set(pathways.flatMap((pathway) => roles.flatMap((role) => scopesOf(action, role, pathway))));
 }
 
-/** How far one role reaches for an action. */
-export function scopesOf(action: Action, role: RoleCode): readonly Scope[] {
-  const row: { readonly [role in RoleCode]?: Scope | readonly Scope[] } = POLICY_TABLE[action];
+/** How far one role reaches for an action, in cases of a pathway with rows of its own or in all others. */
+export function scopesOf(action: Action, role: RoleCode, pathway?: string): readonly Scope[] {
+  const own = pathway === undefined ? undefined : PATHWAY_RIGHTS[pathway]?.[action];
+  const row: { readonly [role in RoleCode]?: Scope | readonly Scope[] } = own ?? POLICY_TABLE[action];
   const cell = row[role];
   if (cell === undefined) return [];
   return typeof cell === 'string' ? [cell] : cell;
 }
 
-function reaches(scope: Scope, relation: Relation): boolean {
+function reaches(scope: Scope, relation: Relation, role: RoleCode): boolean {
   switch (scope) {
     case 'ALL':
       return true;
@@ -119,6 +131,8 @@ function reaches(scope: Scope, relation: Relation): boolean {
       return relation.member;
     case 'TEAM':
       return relation.member || relation.pool;
+    case 'NAMED':
+      return relation.keys?.includes(role) === true;
     case 'LEAD':
       return relation.lead;
     case 'TASK':

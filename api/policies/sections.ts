@@ -6,12 +6,16 @@ import { isRoleCode, type RoleCode } from './table';
 
 /**
  * Who may read what people wrote (domain.md §3): by section of the case page and by class of field. What is not written
- * here nobody reads. OWN: on their cases; ALL: on every case; EARLY: on every case until the team meets.
+ * here nobody reads. OWN: on their cases; ALL: on every case; EARLY: on every case until the team meets; LEAD: on cases
+ * that name them lead worker; NAMED: on cases that name them under the role's own key.
  */
-type ReadScope = 'OWN' | 'ALL' | 'EARLY';
+type ReadScope = 'OWN' | 'ALL' | 'EARLY' | 'LEAD' | 'NAMED';
 type Readers = { readonly [role in RoleCode]?: ReadScope };
 
 const TEAM = { NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN' } as const;
+
+const LEADING = { NURSE: 'LEAD', FAMW: 'LEAD', ASW: 'LEAD' } as const;
+const CONVENED = { RSW: 'OWN', CONV: 'NAMED' } as const;
 
 export const SECTION_READERS: { readonly [section: string]: Readers } = {
   REFERRAL: { RSW: 'OWN', COORD: 'EARLY', TL: 'ALL', FAMW: 'OWN' },
@@ -34,6 +38,16 @@ export const SECTION_READERS: { readonly [section: string]: Readers } = {
   MOVE: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', MGR: 'ALL', ...TEAM },
   SAFETY: { RSW: 'OWN', COORD: 'EARLY', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN' },
   NOTES: { RSW: 'OWN', TL: 'ALL', ...TEAM },
+  FGC_REQUEST: CONVENED,
+  FGC_AGREEMENT: CONVENED,
+  FGC_PREPARATION: CONVENED,
+  // Whom the family counts among its own stays between it and the convener.
+  FGC_NETWORK: { CONV: 'NAMED' },
+  FGC_SUMMARIES: { CONV: 'NAMED', RSW: 'OWN', ...TEAM },
+  FGC_SHARED: { ...CONVENED, ...TEAM },
+  FGC_MEETING: CONVENED,
+  FGC_PLAN: { ...CONVENED, ...LEADING },
+  FGC_FOLLOW_UP: CONVENED,
   reasons: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', MGR: 'ALL', ...TEAM },
 };
 
@@ -46,11 +60,11 @@ const LOG_READERS: { readonly [discipline: string]: Readers } = {
 
 /** Who reads fields of a class at all; patient data is the nurse's alone, whatever the section. */
 const CLASS_READERS: { readonly [cls in FieldClass]: Readers } = {
-  OP: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN', CONV: 'OWN', MGR: 'ALL' },
-  ID: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN' },
-  SOC: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN', MGR: 'ALL' },
+  OP: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN', CONV: 'NAMED', MGR: 'ALL' },
+  ID: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN', CONV: 'NAMED' },
+  SOC: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN', CONV: 'NAMED', MGR: 'ALL' },
   HLT: { NURSE: 'OWN' },
-  PROT: { RSW: 'OWN', COORD: 'EARLY', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN' },
+  PROT: { RSW: 'OWN', COORD: 'EARLY', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', CONV: 'NAMED' },
 };
 
 /** Who reads what a consent opens: the list is the pathway's, how far it reaches is a matter of rights. */
@@ -65,6 +79,34 @@ const EXTRACTS: { readonly [section: string]: { readonly [role in RoleCode]?: re
   REFERRAL: { ASW: ['familyNeeds', 'summary'] },
 };
 
+/** Who wrote such a piece reads it, these readers read every one, and the section's others what an entry opened to them. */
+const AUTHORED: {
+  readonly [section: string]: {
+    readonly all: Readers;
+    readonly openedBy: { readonly kind: string; readonly author: string; readonly fact: string; readonly is: string };
+  };
+} = {
+  FGC_SUMMARIES: {
+    all: { CONV: 'NAMED' },
+    // What the family said last about this worker's summary.
+    openedBy: { kind: 'FGC_SHARING', author: 'worker', fact: 'sharing', is: 'SHARE_ALL' },
+  },
+};
+
+function opensTo(
+  section: string,
+  authorId: string | undefined,
+  reader: Reader & { readonly state: Pick<CaseState, 'entries'> },
+): boolean {
+  const rule = AUTHORED[section];
+  if (rule === undefined || authorId === reader.person.id) return true;
+  const roles = reader.person.roles.filter(isRoleCode);
+  if (roles.some((role) => reaches(rule.all[role], reader.relation, role))) return true;
+  const { kind, author, fact, is } = rule.openedBy;
+  const said = reader.state.entries.filter((entry) => entry.kind === kind && entry.facts[author] === authorId).at(-1);
+  return said?.facts[fact] === is;
+}
+
 interface Reader {
   readonly person: Person;
   readonly relation: Relation;
@@ -78,21 +120,23 @@ export function readsWords(
   discipline?: string,
 ): boolean {
   const roles = person.roles.filter(isRoleCode);
-  const reads = (readers: Readers | undefined) => roles.some((role) => reaches(readers?.[role], relation));
+  const reads = (readers: Readers | undefined) => roles.some((role) => reaches(readers?.[role], relation, role));
   const inLog = section !== 'CONTACTS' || discipline === undefined || reads(LOG_READERS[discipline]);
   return reads(SECTION_READERS[section]) && inLog && reads(CLASS_READERS[cls]);
 }
 
-/** What one entry of a section holds for this reader; null where nothing of it may be read. */
+/** What one entry of a section, written by `authorId`, holds for this reader; null where nothing of it may be read. */
 export function readablePart(
   section: string,
   fields: readonly Field[],
   data: Data,
-  reader: Reader & { readonly state: Pick<CaseState, 'facts'>; readonly on: OnDay },
+  reader: Reader & { readonly state: Pick<CaseState, 'facts' | 'entries'>; readonly on: OnDay },
+  authorId?: string,
 ): Data | null {
   const { person, relation, state, on } = reader;
+  if (!opensTo(section, authorId, reader)) return null;
   const roles = person.roles.filter(isRoleCode);
-  const reads = (readers: Readers | undefined) => roles.some((role) => reaches(readers?.[role], relation));
+  const reads = (readers: Readers | undefined) => roles.some((role) => reaches(readers?.[role], relation, role));
   const log = section === 'CONTACTS' ? data['discipline'] : undefined;
   const inSection = reads(SECTION_READERS[section]) && (typeof log !== 'string' || reads(LOG_READERS[log]));
   const released = RELEASES.filter(
@@ -142,8 +186,10 @@ function isData(value: Json): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function reaches(scope: ReadScope | undefined, relation: Relation): boolean {
+function reaches(scope: ReadScope | undefined, relation: Relation, role: RoleCode): boolean {
   if (scope === undefined) return false;
+  if (scope === 'LEAD') return relation.lead;
+  if (scope === 'NAMED') return relation.keys?.includes(role) === true;
   return scope === 'ALL' || (scope === 'EARLY' ? relation.early : relation.member);
 }
 
@@ -154,7 +200,7 @@ export function withheldSections(
 ): readonly string[] {
   const { person, relation, state, on } = reader;
   const roles = person.roles.filter(isRoleCode);
-  const reads = (readers: Readers | undefined) => roles.some((role) => reaches(readers?.[role], relation));
+  const reads = (readers: Readers | undefined) => roles.some((role) => reaches(readers?.[role], relation, role));
   const closed = RELEASES.filter(
     (release) =>
       written.has(release.section) &&

@@ -5,12 +5,13 @@
  * - ALL    every case
  * - OWN    cases whose team the person belongs to, or where a task is theirs
  * - TEAM   as OWN, or a task waits in the person's pool
+ * - NAMED  cases that name the person under the role's own key
  * - LEAD   cases whose lead worker the person is
  * - TASK   tasks that are the person's, as assignee, deputy, or member of the pool that an unclaimed task waits in
  * - POOL   unclaimed tasks of the person's role
  * - EARLY  every case until its team meets (coordinator)
  */
-export const SCOPES = ['ALL', 'OWN', 'TEAM', 'LEAD', 'TASK', 'POOL', 'EARLY'] as const;
+export const SCOPES = ['ALL', 'OWN', 'TEAM', 'NAMED', 'LEAD', 'TASK', 'POOL', 'EARLY'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 export const ROLE_CODES = ['RSW', 'COORD', 'TL', 'NURSE', 'FAMW', 'ASW', 'CONV', 'MGR', 'ADMIN', 'AUD', 'REP'] as const;
@@ -123,6 +124,12 @@ export const POLICY_TABLE = {
   // Comes from the child's new referral, never from a person.
   'event.RE_REFERRED': {},
   'event.REOPEN': { TL: 'ALL' },
+  'conference.create': { RSW: 'ALL' },
+  'event.CONFERENCE': { RSW: 'OWN' },
+  'event.FAMILY_ALONE': { CONV: 'NAMED' },
+  'event.FAMILY_READY': { CONV: 'NAMED', RSW: 'OWN' },
+  'event.FAMILY_STOPPED': { CONV: 'NAMED', RSW: 'OWN' },
+  'event.CONVENER_CHANGE': { RSW: 'OWN', COORD: 'ALL' },
   'entry.write': { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN' },
   'training.move': CLOCK_MOVERS,
   'task.list': CASE_READERS,
@@ -150,6 +157,30 @@ export const POLICY_TABLE = {
 } as const satisfies { readonly [action: string]: Row };
 
 export type Action = keyof typeof POLICY_TABLE;
+
+const CONFERENCE_WORKERS = {
+  RSW: 'TASK',
+  COORD: 'TASK',
+  NURSE: 'TASK',
+  FAMW: 'TASK',
+  ASW: 'TASK',
+  CONV: 'TASK',
+  MGR: 'TASK',
+} as const satisfies Row;
+
+/**
+ * Rows that stand in the table's place for the cases of one pathway. A family group conference is the convener's and the
+ * responsible social worker's: Helmi's leaders are only informed of it (domain.md §2.7).
+ */
+export const PATHWAY_RIGHTS: { readonly [pathwayId: string]: { readonly [action in Action]?: Row } } = {
+  familyGroupConference: {
+    'task.complete': CONFERENCE_WORKERS,
+    'task.draft': CONFERENCE_WORKERS,
+    'task.assign': { COORD: 'ALL', MGR: 'ALL' },
+    'task.extend': { RSW: 'OWN', COORD: 'ALL', MGR: 'ALL' },
+    'entry.write': { CONV: 'NAMED' },
+  },
+};
 
 /** True for an action of the table. */
 export function isAction(name: string): name is Action {

@@ -1,4 +1,4 @@
-import type { CaseItemRow, ContentItem } from '../../ledger/queries/cases';
+import type { CaseItemRow, ChildCaseRow, ContentItem } from '../../ledger/queries/cases';
 import { isOpen } from '../../pathways/conditions';
 import type { OnDay } from '../../pathways/helmi/consent-force';
 import type { CaseState, Field, Pathway, PathwayBook } from '../../pathways/model';
@@ -35,7 +35,12 @@ export function presentCase(
   state: CaseState,
   book: PathwayBook,
   reader: Reader,
-  given: { readonly sections: object; readonly names: Names; readonly previous: object | null },
+  given: {
+    readonly sections: object;
+    readonly names: Names;
+    readonly previous: object | null;
+    readonly conferences: readonly object[];
+  },
 ): object {
   return {
     id: state.id,
@@ -57,7 +62,7 @@ export function presentCase(
       displayName: given.names.get(userId) ?? '',
       deputyId: deputyId ?? null,
     })),
-    conferences: state.children,
+    conferences: given.conferences,
     previous: given.previous,
     sections: given.sections,
     next: presentNext(state, reader, given.names),
@@ -124,7 +129,8 @@ export function presentSections(
     // Only the newest save of a draft says anything.
     if (item.draft && item !== drafts.at(-1)) continue;
     if (item.data === null) continue;
-    const data = readablePart(item.section, fieldsOf(item, pathway), item.data, { person, relation, state, on });
+    const reading = { person, relation, state, on };
+    const data = readablePart(item.section, fieldsOf(item, pathway), item.data, reading, item.actorId);
     if (data === null) continue;
     const list = sections[item.section] ?? [];
     sections[item.section] = list;
@@ -189,4 +195,9 @@ export function peopleOf(state: CaseState): string[] {
   ]);
   const tasks = Object.values(state.tasks).filter(isOpen);
   return [...new Set([...team, ...tasks.flatMap((task) => (task.assignee === undefined ? [] : [task.assignee]))])];
+}
+
+/** A conference beside the case: its status only. */
+export function presentConference({ startedAt, endedAt, ...row }: ChildCaseRow): object {
+  return { ...row, startedAt: startedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listCases, readContent } from '../../ledger/queries/cases';
+import { listCases, readChildren, readContent } from '../../ledger/queries/cases';
 import { staffByIds } from '../../ledger/queries/staff';
 import { readEvents } from '../../ledger/read-events';
 import type { CaseState, PathwayBook } from '../../pathways/model';
@@ -10,7 +10,14 @@ import { openCase } from '../open-case';
 import { pageBody, pageOf } from '../paging';
 import { relationTo } from '../policies/may';
 import { withheldSections } from '../policies/sections';
-import { type Names, peopleOf, presentCase, presentCaseItem, presentSections } from '../presenters/case';
+import {
+  type Names,
+  peopleOf,
+  presentCase,
+  presentCaseItem,
+  presentConference,
+  presentSections,
+} from '../presenters/case';
 import { onDayOf } from '../presenters/case-time';
 import { peopleInEvents, presentEvent } from '../presenters/history';
 import { presentTimeline } from '../presenters/timeline';
@@ -71,8 +78,9 @@ export const caseRoutes: readonly Route[] = [
       const opened = await openCase(call, call.params.id, 'case.read');
       if (opened.kind === 'problem') return opened;
       const { state, book } = opened;
-      const [content, names, reader] = await Promise.all([
+      const [content, children, names, reader] = await Promise.all([
         readContent(call.deps.pool, state.id),
+        readChildren(call.deps.pool, state.id),
         namesOf(call, peopleOf(state)),
         readerFor(call, state),
       ]);
@@ -91,7 +99,8 @@ export const caseRoutes: readonly Route[] = [
       if (withheld.length > 0)
         await logUse(call, { action: 'DENY', objectType: 'SECTION', caseId: state.id, sections: withheld });
       await logUse(call, { action: 'READ', objectType: 'CASE', caseId: state.id, sections: Object.keys(sections) });
-      return ok(presentCase(state, book, reader, { sections, names, previous }));
+      const conferences = children.map(presentConference);
+      return ok(presentCase(state, book, reader, { sections, names, previous, conferences }));
     },
   }),
   route({

@@ -5,6 +5,7 @@ import { authRoutes } from './auth';
 import { calendarRoutes } from './calendar';
 import { caseCommandRoutes } from './case-commands';
 import { caseRoutes } from './cases';
+import { conferenceRoutes } from './conferences';
 import { engineRoutes } from './engine';
 import { healthRoutes } from './health';
 import { notificationRoutes } from './notifications';
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...caseRoutes,
   ...engineRoutes,
   ...caseCommandRoutes,
+  ...conferenceRoutes,
   ...trainingRoutes,
   ...taskRoutes,
   ...taskCommandRoutes,

@@ -8,7 +8,7 @@ import { dayOf } from '../../texts/dates';
 import { runCommand } from '../commands';
 import { parseForm } from '../contract/form';
 import { IdParams } from '../contract/params';
-import { anyObject, instant, TRAINING_END, toFieldErrors } from '../contract/primitives';
+import { anyObject } from '../contract/primitives';
 import { ClockShape, TaskShape } from '../contract/shapes';
 import { understood } from '../contract/understood';
 import type { ApiDeps } from '../deps';
@@ -21,6 +21,7 @@ import { invalid, type Problem, problem } from '../problems';
 import { readerFor } from '../reader';
 import { dateFaults, membersOf, mergePatch, savedReferral, userFaults } from '../referral-data';
 import { type Call, created, noContent, ok, type Route, route } from '../route';
+import { trainingOf } from '../training-options';
 
 const DraftShape = z.strictObject({
   id: z.string(),
@@ -30,12 +31,6 @@ const DraftShape = z.strictObject({
   confirmed: z.boolean(),
   missing: z.array(z.string()),
 });
-const CreateOptions = z.object({
-  training: z.boolean({ error: 'wrong_type' }).optional(),
-  // A training clock has to leave room for every limit before and after it.
-  trainingStart: instant.refine((at) => at >= '2000' && at < TRAINING_END, { error: 'out_of_range' }).optional(),
-});
-
 type FormResult = { readonly kind: 'form'; readonly data: Data } | Problem;
 
 /** The referral from its first word to its submission (domain.md P1). */
@@ -51,23 +46,15 @@ export const referralRoutes: readonly Route[] = [
       const { caller, deps } = call;
       const current = deps.library.current(deps.referralPathway);
       if (current === undefined) return problem('internal');
-      const { training: isTraining, trainingStart, ...sent } = call.body;
-      const asked = { training: isTraining, trainingStart };
-      const options = CreateOptions.safeParse(asked);
-      if (!options.success) return invalid(toFieldErrors(options.error.issues, asked));
-      const training = options.data.training === true;
-      if ((training || trainingStart !== undefined) && !deps.config.training) {
-        return invalid([{ path: 'training', code: 'training_off' }]);
-      }
-      if (!training && trainingStart !== undefined) return invalid([{ path: 'trainingStart', code: 'not_training' }]);
+      const options = trainingOf(deps, call.body);
+      if (options.kind === 'problem') return options;
       const form = await draftForm(
         deps,
         current.book,
-        sent,
-        dayOf(options.data.trainingStart ?? deps.now().toISOString()),
+        options.rest,
+        dayOf(new Date(deps.now().getTime() + options.clockOffsetMs).toISOString()),
       );
       if (form.kind === 'problem') return form;
-      const start = options.data.trainingStart;
       const sentCommand = await runCommand(call, {
         caseId: newId(),
         pathwayId: deps.referralPathway,
@@ -77,8 +64,8 @@ export const referralRoutes: readonly Route[] = [
           data: form.data,
           members: membersOf(form.data, caller),
           reference: '',
-          training,
-          clockOffsetMs: start === undefined ? 0 : Date.parse(start) - deps.now().getTime(),
+          training: options.training,
+          clockOffsetMs: options.clockOffsetMs,
         },
       });
       if (sentCommand.kind === 'problem') return sentCommand;

@@ -261,9 +261,12 @@ async function assigneeFaults(
   const { deps } = call;
   const book = await deps.library.of(snapshotHash, deps.pool);
   const step = book.definition.steps.find((each) => each.code === stepCode);
-  const { roles: known } = book.definition;
+  const { outsiders = [] } = book.definition;
+  const known = [...book.definition.roles, ...outsiders];
+  // Nobody of the service stands in for somebody from outside.
+  const asked = outsiders.includes(step?.role ?? '') ? [step?.role] : [step?.role, step?.deputyRole];
   // A lead worker is no role: one of the disciplines, or who stands in for it.
-  const wanted = [step?.role, step?.deputyRole].flatMap((role): readonly string[] =>
+  const wanted = asked.flatMap((role): readonly string[] =>
     role === 'LEAD' ? DISCIPLINE_CODES : role !== undefined && known.includes(role) ? [role] : [],
   );
   const ids = [given.assignee, ...(given.deputy === undefined ? [] : [given.deputy])];

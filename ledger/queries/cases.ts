@@ -155,3 +155,23 @@ export async function readContent(db: Queryable, caseId: string): Promise<readon
   );
   return rows;
 }
+
+/** A case that another one started, as the other one's readers are told of it: no content, no people. */
+export interface ChildCaseRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly status: string;
+  readonly variant: string | null;
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+}
+
+/** The cases that this one started, oldest first. */
+export async function readChildren(db: Queryable, caseId: string): Promise<readonly ChildCaseRow[]> {
+  const { rows } = await db.query<ChildCaseRow>(
+    `SELECT id, reference, status, state #>> '{facts,variant}' AS variant, started_at AS "startedAt", ended_at AS "endedAt"
+     FROM case_file WHERE parent_case_id = $1 ORDER BY started_at, id`,
+    [caseId],
+  );
+  return rows;
+}

@@ -2,6 +2,7 @@
 import { holds, isOpen } from '../conditions';
 import type { Effect, Json, Member, Scalar } from '../model';
 import { readPath } from '../paths';
+import { endChildren, startChild } from './children';
 import { settleClock, startClock } from './clocks';
 import { ownerOf, uncovered } from './cover';
 import { giveTasks, openEach } from './each';
@@ -180,19 +181,6 @@ function clock(work: Work, effect: EffectOf<'CLOCK'>, form: Form): void {
   startClock(work, effect.clock, form, effect.anchor);
 }
 
-function startChild(work: Work, effect: EffectOf<'CHILD'>, form: Form): void {
-  const variant = typeof effect.variant === 'object' ? text(readPath(form.data, effect.variant.field)) : effect.variant;
-  emit(work, {
-    code: 'CHILD_STARTED',
-    params: {
-      pathway: effect.pathway,
-      ...(variant === undefined ? {} : { variant }),
-      ...(effect.withForm ? { withForm: true } : {}),
-    },
-    change: { child: work.env.newId() },
-  });
-}
-
 function notify(work: Work, effect: EffectOf<'NOTIFY'>, form: Form): void {
   // A notice leaves the case: how a step ended goes with it only where everybody may know.
   const open = form.task && (stepOf(work, form.task.step).outcomeClass ?? 'OP') === 'OP';
@@ -277,6 +265,9 @@ export function applyEffects(work: Work, effects: readonly Effect[], form: Form)
         break;
       case 'CHILD':
         startChild(work, effect, form);
+        break;
+      case 'END_CHILDREN':
+        endChildren(work, effect.reason);
         break;
       case 'OPEN_EACH':
         openEach(work, effect.step, effect.fact, form);

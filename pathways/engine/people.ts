@@ -5,6 +5,7 @@ import type { Command, Refusal, Step, TaskState } from '../model';
 import { uncovered } from './cover';
 import { applyEffects, nameMember } from './effects';
 import { factsOf, faultsOf } from './forms';
+import { outsiderRefusal } from './outsiders';
 import { fulfilTasks, moveTask, restartTask } from './tasks';
 import { emit, type Form, firstRefusal, stepOf, tell, type Work } from './work';
 
@@ -68,6 +69,8 @@ export function assign(work: Work, command: CommandOf<'ASSIGN'>): Refusal | null
   const task = grasp(work, command.taskId);
   if (isRefusal(task)) return task;
   const { assignee, deputy } = command;
+  const inside = outsiderRefusal(work, task.role, [assignee, deputy]);
+  if (inside) return inside;
   const given = { assignee, ...(deputy ? { deputy } : {}), status: 'OPEN', version: task.version + 1 } as const;
   emit(work, {
     code: 'TASK_ASSIGNED',

@@ -87,13 +87,21 @@ export const closingSteps: readonly Step[] = [
     section: 'CLOSING',
     notSamePersonAs: 'P9_CLOSING',
     checks: ['twoPersons', 'protectionChecked'],
-    fields: [text('reason', 'SOC', 500, { requiredWhen: { outcome: 'RETURNED' } })],
+    fields: [
+      text('reason', 'SOC', 500, { requiredWhen: { outcome: 'RETURNED' } }),
+      // A conference that runs goes on under the responsible social worker, who says so here.
+      yesNo('keepsConference', 'OP', {
+        outcomes: ['CONFIRMED'],
+        requiredWhen: { all: [{ outcome: 'CONFIRMED' }, { children: 'RUNNING' }] },
+        fact: 'keepsConference',
+      }),
+    ],
     outcomes: [
-      outcome('CONFIRMED', [
-        tell('RSW', 'TEAM', 'TL'),
-        { do: 'APPLY', rule: 'endService' },
-        { do: 'APPLY', rule: 'openFollowUp' },
-      ]),
+      outcome(
+        'CONFIRMED',
+        [tell('RSW', 'TEAM', 'TL'), { do: 'APPLY', rule: 'endService' }, { do: 'APPLY', rule: 'openFollowUp' }],
+        ['conferenceKept'],
+      ),
       outcome('RETURNED', [
         { do: 'OPEN', step: 'P9_CLOSING', when: { fact: 'closingForm', is: 'P9_CLOSING' } },
         { do: 'OPEN', step: 'P9_SHORT', when: { fact: 'closingForm', is: 'P9_SHORT' } },

@@ -20,7 +20,12 @@ const deceased: AnytimeEvent = {
   section: 'SAFETY',
   statuses,
   fields: [text('note', 'PROT', 500)],
-  effects: [{ do: 'TAKE_BACK_NOTICES' }, ...leaveOut('DECEASED'), { do: 'END', reason: 'DECEASED' }],
+  effects: [
+    { do: 'TAKE_BACK_NOTICES' },
+    ...leaveOut('DECEASED'),
+    { do: 'END_CHILDREN', reason: 'DECEASED' },
+    { do: 'END', reason: 'DECEASED' },
+  ],
 };
 
 const error: AnytimeEvent = {
@@ -31,6 +36,7 @@ const error: AnytimeEvent = {
   effects: [
     { do: 'TAKE_BACK_NOTICES' },
     ...leaveOut('ENTERED_IN_ERROR'),
+    { do: 'END_CHILDREN', reason: 'ENTERED_IN_ERROR' },
     { do: 'END', fromField: 'closeReason', when: { field: 'closeReason', present: true } },
     { do: 'END', reason: 'ENTERED_IN_ERROR' },
   ],

@@ -1,6 +1,7 @@
 /** What can come at any time (domain.md §2.6): a pause, an urgent concern, a part that ends, another worker. */
 import { DISCIPLINE_CODES } from '../disciplines';
 import type { AnytimeEvent } from '../model';
+import { conferenceAsked } from './conference';
 import { endingEvents } from './ending';
 import { endUnless } from './follow-up';
 import { code, date, required, text, user } from './forms';
@@ -99,6 +100,7 @@ export const helmiEvents: readonly AnytimeEvent[] = [
   reopen,
   move(OPEN_STATUSES),
   rswChange([...OPEN_STATUSES, 'FOLLOW_UP']),
+  conferenceAsked(OPEN_STATUSES),
   reReferred(endUnless('P10_FOLLOW_UP', 'P10_NEED_HELP')),
   ...endingEvents,
 ];

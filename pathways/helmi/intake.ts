@@ -1,6 +1,8 @@
 /** P5 Team intake: the team meets, names the lead worker and shares the work among the disciplines. */
+
 import { DISCIPLINE_CODES } from '../disciplines';
 import type { Effect, Field, Outcome, Step } from '../model';
+import { offerConference } from './conference';
 import { familyToldFields } from './family-told';
 import { code, codes, list, outcomeIn, required, situation, text, user, yesNo } from './forms';
 import { decisionMade } from './passages';
@@ -46,6 +48,7 @@ const startPlanning: readonly Effect[] = [
   { do: 'OPEN', step: 'P6_FIRST_FAMILY_MEETING' },
   { do: 'OPEN', step: 'P6_PLAN' },
   { do: 'NOTIFY', notice: 'N6', to: ['TEAM'] },
+  offerConference,
   tell('RSW'),
 ];
 

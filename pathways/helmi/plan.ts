@@ -1,6 +1,8 @@
 /** P6 Support plan, made with the family, so written that it can be copied to the client plan (LsL 417/2007 30 §). */
+
 import { DISCIPLINE_CODES } from '../disciplines';
 import type { Effect, Field, Step } from '../model';
+import { offerConference } from './conference';
 import {
   code,
   date,
@@ -54,6 +56,7 @@ const fields: readonly Field[] = [
     shorthand: 'confirmed',
   }),
   whole('estimatedDurationMonths', 'SOC', 1, 12, { requiredWhen: confirmed, fact: 'estimatedDurationMonths' }),
+  code('fgcOffer', 'SOC', ['NOW', 'LATER', 'NO'], { fact: 'fgcOffer' }),
   text('reason', 'SOC', 500, { outcomes: ['FAMILY_WITHDREW'] }),
 ];
 
@@ -64,6 +67,7 @@ const startService: readonly Effect[] = [
   { do: 'APPLY', rule: 'startParts' },
   { do: 'APPLY', rule: 'openNextReview' },
   { do: 'OPEN', step: 'P6_RSW_CONFIRM' },
+  offerConference,
   { do: 'OPEN', step: 'P6_GIVE_PLAN', when: { field: 'givenToFamilyInLanguage', present: false } },
   tell('RSW'),
 ];

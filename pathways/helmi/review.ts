@@ -1,6 +1,8 @@
 /** P8 Joint review: every three months on a grid from the plan's date, with gates at nine and from twelve months. */
+
 import type { Effect, Field, Outcome, Step } from '../model';
 import { SLA_LIMITS } from '../sla';
+import { offerConference } from './conference';
 import {
   code,
   date,
@@ -77,20 +79,20 @@ const askApproval: readonly Effect[] = [
 ];
 
 const decisions: readonly Outcome[] = [
-  outcome('CONTINUE', [next, tell('RSW')], ['reviewGate']),
+  outcome('CONTINUE', [next, offerConference, tell('RSW')], ['reviewGate']),
   outcome(
     'CHANGE_PLAN',
-    [{ do: 'APPLY', rule: 'changeTeam' }, ...planChanged, next, tell('RSW', 'TEAM')],
+    [{ do: 'APPLY', rule: 'changeTeam' }, ...planChanged, next, offerConference, tell('RSW', 'TEAM')],
     ['reviewGate', 'aswNeedsConsent', 'goalOwnersIfChanged'],
   ),
   // The next review opens before the pause, so that it freezes with the rest.
   outcome(
     'PAUSE',
-    [next, ...startPause('pauseReason', 'pauseFrom', 'pausePlannedUntil'), tell('RSW', 'TEAM')],
+    [next, offerConference, ...startPause('pauseReason', 'pauseFrom', 'pausePlannedUntil'), tell('RSW', 'TEAM')],
     ['reviewGate', 'pauseLimits'],
   ),
   outcome('CLOSE', startClosing),
-  outcome('CONTINUE_WITH_REASON', [...askApproval, tell('RSW')], ['reviewGate']),
+  outcome('CONTINUE_WITH_REASON', [...askApproval, offerConference, tell('RSW')], ['reviewGate']),
 ];
 
 const notHeld = outcome('NOT_HELD', [

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar';
 import type { Member } from './state';
-import type { Data, Instant, OutcomeCode, Role } from './words';
+import type { Data, Instant, OutcomeCode, Role, Status } from './words';
 
 export interface Actor {
   /** A person's id, or `ENGINE` for what time does by itself. */
@@ -50,6 +50,18 @@ export type Command =
   | { readonly type: 'ENTRY'; readonly entryId: string; readonly kind: string; readonly data: Data }
   | { readonly type: 'EVENT'; readonly event: string; readonly version: number; readonly data: Data }
   | { readonly type: 'ALARM'; readonly alarmId: string }
+  /** A case that this one started tells how it stands. */
+  | {
+      readonly type: 'CHILD_REPORT';
+      readonly child: string;
+      readonly pathway: string;
+      readonly status: Status;
+      readonly ended: boolean;
+    }
+  /** The case that started this one gave a member key, which this one inherits, to somebody else. */
+  | { readonly type: 'FOLLOW_MEMBER'; readonly key: string; readonly member: Member; readonly replaced?: 'LEAVES' }
+  /** The case that started this one takes it along in its end. */
+  | { readonly type: 'STOP'; readonly reason: string }
   /** The calendar was corrected: open due dates are counted anew. */
   | { readonly type: 'RECALCULATE' }
   /** Absences began, changed or ended: cover is given and taken back. Every other command does so in passing. */

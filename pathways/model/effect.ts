@@ -110,6 +110,8 @@ export type Effect = EffectBase &
         readonly variant?: string | { readonly field: string };
         readonly withForm?: true;
       }
+    /** Ends the cases that this one started and that still run; without it they live on when this one ends. */
+    | { readonly do: 'END_CHILDREN'; readonly reason: string }
     /** Opens the step once for each person whose id the fact lists as `userId`; open ones are counted anew, done ones stay done. */
     | { readonly do: 'OPEN_EACH'; readonly step: StepCode; readonly fact: string }
     /** Gives the open tasks of these steps to whom the case calls by this member key, if it has one. */

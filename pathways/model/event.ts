@@ -2,6 +2,7 @@ import type { LocalDate } from '../calendar';
 import type { Actor } from './command';
 import type {
   CaseState,
+  ChildStatus,
   ClockState,
   EntryState,
   Member,
@@ -78,6 +79,8 @@ export const EVENT_CODES = [
   'NOTICES_TAKEN_BACK',
   'ADVICE_GIVEN',
   'CHILD_STARTED',
+  'CHILD_REPORTED',
+  'CHILDREN_STOPPED',
   'CASE_OPENED',
   'QUIET_BEGUN',
   'QUIET_ENDED',
@@ -122,6 +125,9 @@ export interface Change {
   readonly submittedOn?: LocalDate;
   readonly confirmedBy?: string | null;
   readonly child?: string;
+  readonly childStatus?: { readonly id: string } & ChildStatus;
+  /** The cases that this one started end with it. */
+  readonly stopsChildren?: { readonly reason: string };
   readonly quiet?: NonNullable<CaseState['quiet']> | null;
   readonly moving?: { readonly to: Instant } | null;
   readonly clockOffsetMs?: number;

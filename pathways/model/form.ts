@@ -74,6 +74,8 @@ export interface Condition {
   readonly open?: StepCode;
   /** True once a task of this step was completed. */
   readonly done?: StepCode;
+  /** True while a case that this one started still runs. */
+  readonly children?: 'RUNNING';
   /** A named rule of kind `conditions`. */
   readonly rule?: string;
 }

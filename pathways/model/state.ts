@@ -110,6 +110,12 @@ export interface OverlayState {
   readonly freezes: boolean;
 }
 
+export interface ChildStatus {
+  readonly pathway: string;
+  readonly status: Status;
+  readonly ended: boolean;
+}
+
 export interface CaseState {
   readonly id: string;
   readonly pathway: { readonly id: string; readonly version: string };
@@ -152,6 +158,8 @@ export interface CaseState {
   /** A training case's clock: wall time plus this many milliseconds. */
   readonly clockOffsetMs: number;
   readonly children: readonly string[];
+  /** How the cases that this one started stand, as they told it; one that has told nothing yet runs. */
+  readonly childStatus?: { readonly [caseId: string]: ChildStatus };
   /** The case that started this one. */
   readonly parent?: string;
   /** Set while people may not write. */

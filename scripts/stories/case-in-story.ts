@@ -35,6 +35,7 @@ const Line = z.object({
   text: z.string(),
 });
 const Draft = z.object({ id: z.string() });
+
 export type CaseNow = z.infer<typeof Case>;
 export type TaskNow = z.infer<typeof Task>;
 export type HistoryLine = z.infer<typeof Line>;
@@ -62,6 +63,27 @@ export class CaseInStory {
     );
     await rsw.send('POST', `/referrals/${draft.id}/submit`);
     const story = new CaseInStory(draft.id, stage);
+    await story.catchUp();
+    return story;
+  }
+
+  /** A conference on its own, asked for by the responsible social worker; `form` is its request. */
+  static async conference(stage: Stage, startsAt: string, form: Data): Promise<CaseInStory> {
+    const rsw = await stage.people.as('rsw');
+    const begun = Draft.parse(
+      await rsw.send('POST', '/conferences', { ...form, training: true, trainingStart: startsAt }),
+    );
+    const story = new CaseInStory(begun.id, stage);
+    await story.catchUp();
+    return story;
+  }
+
+  /** A conference beside this case, with the clock of this case. */
+  async conference(form: Data): Promise<CaseInStory> {
+    const rsw = await this.#stage.people.as('rsw');
+    const begun = Draft.parse(await rsw.send('POST', `/cases/${this.id}/conferences`, form));
+    await this.catchUp();
+    const story = new CaseInStory(begun.id, this.#stage);
     await story.catchUp();
     return story;
   }

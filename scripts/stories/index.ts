@@ -3,6 +3,7 @@ import { x5, x6 } from './growing-up-and-leaving';
 import { x4, x7, x8 } from './on-the-way';
 import { nobodyActs, s1 } from './s1';
 import { s3, s4, s6 } from './s3-s4-s6';
+import { s11 } from './s11';
 
 interface Story {
   readonly about: string;
@@ -15,6 +16,7 @@ export const STORIES: { readonly [name: string]: Story } = {
   late: { about: 'the same referral when nobody acts in time', play: nobodyActs },
   s3: { about: 'a child who is not eligible', play: s3 },
   s4: { about: 'a family that declines after three attempts', play: s4 },
+  s11: { about: 'a family group conference beside the service', play: s11 },
   s6: { about: 'a boy who keeps his health to himself', play: s6 },
   x4: { about: 'a family that moves to another county', play: x4 },
   x5: { about: 'somebody who turns eighteen in the service', play: x5 },

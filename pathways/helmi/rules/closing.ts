@@ -1,5 +1,7 @@
 /** Named rules of P9 and P10: the closing's checklist, four eyes, the end of the service, and what follows in six months. */
+
 import { addWorkingDays, computeDue } from '../../calendar';
+import { hasRunningChild } from '../../conditions';
 import { disciplineOf } from '../../disciplines';
 import type { Effect } from '../../model';
 import { goOn } from '../passages';
@@ -129,8 +131,12 @@ const reopenService: EffectsRule = (c) => {
   ];
 };
 
+/** The service may end beside a conference that runs only if the responsible social worker keeps that (domain.md X1). */
+const conferenceKept: Check = (c) =>
+  refuseIf(hasRunningChild(c.state) && c.data.keepsConference !== true, 'conference_runs', 'keepsConference');
+
 export const closingRules = {
-  checks: { closingChecklist, twoPersons, adultByFollowUp, reopenWindow },
+  checks: { closingChecklist, twoPersons, conferenceKept, adultByFollowUp, reopenWindow },
   conditions: {},
   effects: { rememberClosing, endService, openFollowUp, rememberRegister, reopenService },
   dates: {},
