@@ -66,7 +66,11 @@ function faultsOfEffect(effect: Effect, where: string, book: PathwayBook): strin
   const known = (code: string) => {
     if (!steps.has(code)) faults.push(`${where}: no step ${code}`);
   };
-  if (effect.do === 'OPEN' || effect.do === 'RESTART' || effect.do === 'SKIP') known(effect.step);
+  if (effect.do === 'OPEN' || effect.do === 'RESTART' || effect.do === 'SKIP' || effect.do === 'OPEN_EACH')
+    known(effect.step);
+  if (effect.do === 'GIVE') effect.steps.forEach(known);
+  if (effect.do === 'QUIET' && !p.quiets?.some((q) => q.code === effect.quiet))
+    faults.push(`${where}: no quiet ${effect.quiet}`);
   if ((effect.do === 'CANCEL' || effect.do === 'FULFIL') && effect.steps !== 'ALL') effect.steps.forEach(known);
   if (effect.do === 'STATUS' && !p.statuses.some((s) => s.code === effect.to))
     faults.push(`${where}: no status ${effect.to}`);
@@ -89,11 +93,13 @@ function faultsOfEffect(effect: Effect, where: string, book: PathwayBook): strin
   return faults;
 }
 
+const OPENS: ReadonlySet<Effect['do']> = new Set(['OPEN', 'RESTART', 'OPEN_EACH']);
+
 /** Steps that no effect opens. Steps that a named rule opens must be given in `byRules`, since a function can't be read. */
 function unreachable(book: PathwayBook, byRules: readonly string[]): string[] {
   const opened = new Set(byRules);
   for (const { effects } of everyEffect(book)) {
-    for (const effect of effects) if (effect.do === 'OPEN' || effect.do === 'RESTART') opened.add(effect.step);
+    for (const effect of effects) if (OPENS.has(effect.do) && 'step' in effect) opened.add(effect.step);
   }
   return book.definition.steps.filter((s) => !opened.has(s.code)).map((s) => `nothing opens ${s.code}`);
 }
@@ -104,6 +110,11 @@ function faultsOfPathway(p: Pathway): string[] {
     p.steps.map((s) => s.code),
   );
   if (!p.statuses.some((s) => s.kind === 'ENDED')) faults.push('no status ends the pathway');
+  for (const quiet of p.quiets ?? []) {
+    // A stretch that nobody can end by hand would bar people from their own case.
+    if (!p.events.some((e) => quiet.endedBy.includes(e.code) && e.effects.some((one) => one.do === 'END_QUIET')))
+      faults.push(`no event ends the quiet ${quiet.code}`);
+  }
   if (p.intake.tellsPrevious && !p.events.some((e) => e.code === p.intake.tellsPrevious))
     faults.push(`no event ${p.intake.tellsPrevious}`);
   if (!p.statuses.some((s) => s.code === p.intake.status)) faults.push(`no status ${p.intake.status}`);
