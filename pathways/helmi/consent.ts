@@ -161,10 +161,14 @@ export const consentSteps: readonly Step[] = [
     outcomes: [
       outcome('PROCEED', startAssessment),
       outcome('ASK_AGAIN', askAgain),
-      outcome('CLOSE', [
-        { do: 'SET', fact: 'declineReason', value: 'GUARDIANS_DISAGREE' },
-        { do: 'END', reason: 'FAMILY_DECLINED' },
-      ]),
+      outcome(
+        'CLOSE',
+        [
+          { do: 'SET', fact: 'declineReason', value: 'GUARDIANS_DISAGREE' },
+          { do: 'END', reason: 'FAMILY_DECLINED' },
+        ],
+        ['protectionChecked'],
+      ),
     ],
   }),
   // The same question in both phases: the family is not reached, what does the responsible social worker do?
@@ -182,7 +186,7 @@ export const consentSteps: readonly Step[] = [
         ],
         ['restartOnce'],
       ),
-      outcome('CLOSE', [{ do: 'END', reason: 'NO_CONTACT' }]),
+      outcome('CLOSE', [{ do: 'END', reason: 'NO_CONTACT' }], ['protectionChecked']),
     ],
   }),
 ];
