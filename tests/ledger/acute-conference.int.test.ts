@@ -1,3 +1,4 @@
+import { verifyLedger } from '../../ledger/verify';
 import { pathwayBooks } from '../../pathways';
 import type { CaseState } from '../../pathways/model';
 import * as forms from '../../scripts/stories/forms';
@@ -29,5 +30,21 @@ describe('an acute conference out of an emergency placement (X3, G1)', () => {
       ['G2_AGREEMENT', '2027-02-12'],
       ['G5_CONFERENCE', '2027-02-18'],
     ]);
+    // The child comes home: the conference goes on by itself.
+    await c.do('rsw', {
+      type: 'EVENT',
+      event: 'PLACEMENT_ENDED',
+      version: c.now.version,
+      data: { outcome: 'RETURNED_HOME' },
+    });
+    const ended = async () =>
+      (await world.db.pool.query('SELECT close_reason FROM case_file WHERE parent_case_id = $1', [c.now.id])).rows;
+    expect(await ended()).toEqual([{ close_reason: null }]);
+    await c.do('mgr', { type: 'EVENT', event: 'DECEASED', version: c.now.version, data: {} });
+    expect(await ended()).toEqual([{ close_reason: 'DECEASED' }]);
+    const waiting = `SELECT 1 FROM notice n JOIN case_file f ON f.id = n.case_id
+      WHERE (f.id = $1 OR f.parent_case_id = $1) AND n.email_state IN ('PENDING', 'SENDING')`;
+    expect((await world.db.pool.query(waiting, [c.now.id])).rows).toEqual([]);
+    expect((await verifyLedger(world.db.pool, pathwayBooks)).findings).toEqual([]);
   });
 });

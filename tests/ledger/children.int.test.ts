@@ -88,11 +88,13 @@ describe('a case that starts another one', () => {
     };
     const answer = async (id: string, outcome: string) => {
       const task = Object.values((await stateOf(id)).tasks).find(({ status }) => status === 'OPEN');
-      return world.send(
-        'coord',
-        id,
-        { type: 'COMPLETE', taskId: task?.id ?? '', outcome, version: task?.version ?? 0, data: { note: 'Said no.' } },
-      );
+      return world.send('coord', id, {
+        type: 'COMPLETE',
+        taskId: task?.id ?? '',
+        outcome,
+        version: task?.version ?? 0,
+        data: { note: 'Said no.' },
+      });
     };
 
     test('hands it the people, facts and fields that its pathway takes over, and nothing else', async () => {
