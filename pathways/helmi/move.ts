@@ -1,6 +1,6 @@
 /** X4 A family that moves: away, with a hand-over to the county it moves to, or within the city, with another unit. */
 import type { AnytimeEvent, Step } from '../model';
-import { code, date, required, text, user, yesNo } from './forms';
+import { code, date, text, user, yesNo } from './forms';
 import { MUNICIPALITY_NAMES } from './referral-fields';
 import { form, outcome, tell } from './steps';
 
