@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import type { CaseState, Command, Pathway } from '../pathways/model';
 
 /** Commands by which somebody may come to a task or into the team. */
-const BRINGS_PEOPLE: ReadonlySet<Command['type']> = new Set(['COMPLETE', 'ASSIGN', 'CLAIM', 'EVENT']);
+const BRINGS_PEOPLE: ReadonlySet<Command['type']> = new Set(['COMPLETE', 'ASSIGN', 'CLAIM', 'COVER', 'EVENT']);
 
 const WORKERS = `SELECT DISTINCT m.user_id FROM case_member m JOIN case_file c ON c.id = m.case_id
   WHERE c.id <> $1 AND c.training = $2 AND (c.id = $3 OR c.subject = $4)

@@ -13,6 +13,16 @@ function absenceOf(work: Work, userId: string): Absence | undefined {
   return absences.find((a) => a.userId === userId && a.from <= today && today <= a.to);
 }
 
+/** Whether the role is for people from outside, who must not be at work in the subject's other cases. */
+function isFromOutside(work: Work, role: string | null): boolean {
+  return role !== null && work.book.definition.outsiders?.includes(role) === true;
+}
+
+/** Not every command knows the subject's other cases: then cover for an outsider waits for one that does. */
+function mustWait(work: Work, role: string): boolean {
+  return isFromOutside(work, role) && work.env.subjectWorkers === undefined;
+}
+
 /** The first of these people who is not away; a cover who is away passes it on to the own cover. */
 function present(
   work: Work,
@@ -26,7 +36,8 @@ function present(
     if (seen.has(id)) continue;
     seen.add(id);
     const absence = absenceOf(work, id);
-    if (!absence) return id;
+    if (!absence && !(isFromOutside(work, role) && work.env.subjectWorkers?.includes(id))) return id;
+    if (!absence) continue;
     const next = coverIn(work, absence, role);
     if (next !== undefined) queue.unshift(next);
   }
@@ -78,6 +89,7 @@ function concerns(work: Work, absence: Absence, task: TaskState): boolean {
 
 function coverTask(work: Work, task: TaskState, owner: string, absence: Absence): void {
   const role = task.cover?.role ?? task.role;
+  if (mustWait(work, role)) return;
   const memberDeputy = Object.values(work.state.team).find(
     (m) => m.userId === owner && m.deputyId !== undefined,
   )?.deputyId;
@@ -123,6 +135,7 @@ function askLeader(work: Work, task: TaskState): void {
 
 function coverMember(work: Work, key: string, member: Member): void {
   const absence = absenceOf(work, member.userId);
+  if (absence && mustWait(work, key)) return;
   const by = absence ? present(work, [coverIn(work, absence, key), member.deputyId], key, member.userId) : null;
   if ((member.cover?.by ?? null) === by) return;
   const own = withoutCover(member);

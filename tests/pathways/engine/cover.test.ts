@@ -74,6 +74,19 @@ describe('absence at the core', () => {
     expect(cover('2026-12-02', [away(OWN, COVER, from, to), away(COVER, OWN, from, to)])).toEqual([]);
   });
 
+  test('for somebody from outside is nobody who works in another case of the subject', () => {
+    const absences = [away(OWN, COVER, '2026-12-01', '2026-12-09')];
+    const book = { ...tinyPathway, definition: { ...tinyPathway.definition, outsiders: ['COORD'] } };
+    const coverWith = (subjectWorkers?: readonly string[]) => {
+      const env = { ...envOn('2026-12-01', absences), ...(subjectWorkers ? { subjectWorkers } : {}) };
+      const decision = decide(state, { type: 'COVER' }, { id: 'ENGINE', role: 'ENGINE' }, env, book, 'case');
+      return decision.ok ? decision.events.map(({ params }) => params) : decision.refusal;
+    };
+    expect(coverWith()).toEqual([]);
+    expect(coverWith([])).toEqual([{ for: OWN, assignee: COVER }]);
+    expect(coverWith([COVER])).toEqual([{ for: OWN, role: 'COORD' }]);
+  });
+
   test('does not go to somebody without the role', () => {
     cover('2026-12-01', [{ ...away(OWN, COVER, '2026-12-01', '2026-12-09'), coverRoles: ['NURSE'] }]);
     expect(answer()).toMatchObject({ role: 'COORD', cover: { for: OWN } });
