@@ -13,12 +13,12 @@ const FOLDER = resolve(__dirname, '..', 'histories');
  */
 async function main(wanted: readonly string[]): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
-  for (const [name, { setup, tell }] of Object.entries(RECORDED_STORIES)) {
+  for (const [name, { setup, tell, workflowType = 'helmiPathway' }] of Object.entries(RECORDED_STORIES)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     // A server for each: its clock is one for all workflows.
     const env = await startTestEngine();
     try {
-      await withCase({ env, ...setup, workflowType: 'helmiPathway' }, async (c) => {
+      await withCase({ env, ...setup, workflowType }, async (c) => {
         await tell(c, env);
         await keep(name, c.handle, (runId) => env.client.workflow.getHandle(c.handle.workflowId, runId));
       });

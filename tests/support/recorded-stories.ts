@@ -7,6 +7,8 @@ import { walkTwelveSteps } from './twelve-steps';
 /** A story whose history is kept: `npx tsx tests/support/record-histories.ts` tells it, the replay gate replays it. */
 export interface RecordedStory {
   readonly setup: Pick<CaseSetup, 'prepare' | 'training' | 'longestHistory'>;
+  /** The name under which the workflow runs; a Helmi case by default. */
+  readonly workflowType?: string;
   readonly tell: (c: EngineCase, env: TestWorkflowEnvironment) => Promise<unknown>;
 }
 
@@ -85,6 +87,30 @@ export const RECORDED_STORIES: Readonly<Record<string, RecordedStory>> = {
       await ledger.until(() => ledger.delivered.length > 0);
       await settled(handle);
       await signal(ledger.decide({ ended: true, deliveries: [] }));
+      await handle.result();
+    },
+  },
+  conference: {
+    workflowType: 'familyGroupConference',
+    setup: {
+      prepare: ({ ledger, alarm, at }) => {
+        ledger.plan(alarm('PREPARATION_HALFWAY', 28), alarm('PREPARATION_ENDS', 56), alarm('L2', 56, 8));
+        ledger.view = { ...ledger.view, stage: 'PREPARING', open: [openStep('G4_PREPARATION', at(56))] };
+        ledger.consequences = (id) => ({ deliveries: [{ wakeAt: at(0), noticeIds: [`notice-${id}`] }] });
+      },
+    },
+    tell: async ({ ledger, handle, alarm, at, signal }, env) => {
+      await env.sleep(40 * DAY_MS);
+      await settled(handle);
+      ledger.plan();
+      await signal(ledger.decide({ stage: 'SCHEDULED', open: [openStep('G5_CONFERENCE', at(60))] }));
+      await settled(handle);
+      // The family is on its own: nothing comes from people, and time has nothing to say.
+      await signal(ledger.decide({ codes: ['QUIET_BEGUN'] }));
+      await signal(ledger.decide({ codes: ['QUIET_ENDED'] }));
+      ledger.plan(alarm('FOLLOW_UP_NEAR', 140));
+      await signal(ledger.decide({ stage: 'PLAN_APPROVED', open: [openStep('G8_FOLLOW_UP', at(150))] }));
+      ledger.consequences = () => ({ ended: true, stage: 'ENDED', open: [], deliveries: [] });
       await handle.result();
     },
   },
