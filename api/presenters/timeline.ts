@@ -31,6 +31,7 @@ export function presentTimeline(state: CaseState, events: readonly CaseEvent[], 
         owner: state.team[part.discipline]?.userId ?? null,
       })),
       ...pauses(events, state),
+      ...conferences(events, state),
     ].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0)),
     today: reader.time.today,
   };
@@ -88,6 +89,27 @@ function pauses(events: readonly CaseEvent[], state: CaseState): Span[] {
     });
   }
   return spans;
+}
+
+/** What runs beside the case, from its start to the day on which it told that it had ended. */
+function conferences(events: readonly CaseEvent[], state: CaseState): Span[] {
+  return events.flatMap((event) => {
+    const id = event.change.child;
+    if (id === undefined) return [];
+    const told = state.childStatus?.[id];
+    const end = events.find(({ change }) => change.childStatus?.id === id && change.childStatus.ended);
+    return [
+      {
+        ...EMPTY,
+        id: `conference:${id}`,
+        kind: 'conference' as const,
+        code: String(event.params['pathway'] ?? ''),
+        state: told?.status ?? 'RUNNING',
+        start: event.at,
+        end: end?.at ?? null,
+      },
+    ];
+  });
 }
 
 function lateDays(until: string, at: string): number {

@@ -31,6 +31,10 @@ describe('a family group conference beside a case', () => {
       expect.objectContaining({ id: conference.id, status: 'PREPARING', variant: 'ORDINARY', endedAt: null }),
     ]);
     expect(json['sections']).not.toHaveProperty('FGC_REQUEST');
+    const timeline = await read('famw', helmi, '/timeline');
+    expect(timeline.json['spans']).toContainEqual(
+      expect.objectContaining({ id: `conference:${conference.id}`, kind: 'conference', state: 'PREPARING', end: null }),
+    );
     const history = await helmi.history();
     expect(history.filter(({ code }) => code === 'CHILD_REPORTED').map(({ text }) => text)).toEqual([
       expect.stringContaining('Sovittu'),
