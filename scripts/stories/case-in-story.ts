@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Data } from '../../pathways/model';
-import type { createPeople } from './client';
+import { CallFailed, type createPeople } from './client';
 import { referral } from './forms';
 
 /** What a story needs: people, and somebody who is told each line of the history as it happens. */
@@ -9,6 +9,7 @@ export interface Stage {
   readonly tell: (line: string) => void;
 }
 
+const Draft = z.object({ id: z.string() });
 const Task = z.object({
   id: z.string(),
   stepCode: z.string(),
@@ -26,6 +27,7 @@ const Case = z.object({
   now: z.string(),
   tasks: z.array(Task),
   ribbon: z.array(z.object({ code: z.string(), dueOn: z.string(), state: z.string() })),
+  conferences: z.array(Draft),
 });
 const Line = z.object({
   seq: z.number(),
@@ -34,7 +36,8 @@ const Line = z.object({
   stepCode: z.string().optional(),
   text: z.string(),
 });
-const Draft = z.object({ id: z.string() });
+const Advised = z.object({ advice: z.array(z.object({ text: z.string() })).default([]) });
+const Refusal = z.object({ title: z.string() });
 
 export type CaseNow = z.infer<typeof Case>;
 export type TaskNow = z.infer<typeof Task>;
@@ -47,11 +50,13 @@ const READER = 'tl';
 export class CaseInStory {
   readonly id: string;
   readonly #stage: Stage;
+  readonly #name: string;
   #told = 0;
 
-  private constructor(id: string, stage: Stage) {
+  private constructor(id: string, stage: Stage, name = '') {
     this.id = id;
     this.#stage = stage;
+    this.#name = name;
   }
 
   /** A referral written and sent by the responsible social worker; `startsAt` is the training clock's beginning. */
@@ -78,19 +83,28 @@ export class CaseInStory {
     return story;
   }
 
-  /** A conference beside this case, with the clock of this case. */
-  async conference(form: Data): Promise<CaseInStory> {
+  /** A conference beside this case, with the clock of this case; `name` stands before each of its lines. */
+  async conference(form: Data, name = ''): Promise<CaseInStory> {
     const rsw = await this.#stage.people.as('rsw');
     const begun = Draft.parse(await rsw.send('POST', `/cases/${this.id}/conferences`, form));
     await this.catchUp();
-    const story = new CaseInStory(begun.id, this.#stage);
+    const story = new CaseInStory(begun.id, this.#stage, name);
+    await story.catchUp();
+    return story;
+  }
+
+  /** The conference that a step of this case began; throws where there is none. */
+  async conferenceBegun(name = ''): Promise<CaseInStory> {
+    const [begun] = (await this.now()).conferences;
+    if (begun === undefined) throw new Error('no conference was begun');
+    const story = new CaseInStory(begun.id, this.#stage, name);
     await story.catchUp();
     return story;
   }
 
   /** The same case as another stage tells on, e.g. after the service was started anew. */
   told(stage: Stage): CaseInStory {
-    const same = new CaseInStory(this.id, stage);
+    const same = new CaseInStory(this.id, stage, this.#name);
     same.#told = this.#told;
     return same;
   }
@@ -140,8 +154,26 @@ export class CaseInStory {
 
   async event(username: string, type: string, data: Data = {}): Promise<void> {
     const [person, { version }] = await Promise.all([this.#stage.people.as(username), this.now()]);
-    await person.send('POST', `/cases/${this.id}/events`, { ...data, type, version });
+    const { advice } = Advised.parse(await person.send('POST', `/cases/${this.id}/events`, { ...data, type, version }));
     await this.catchUp();
+    for (const { text } of advice) this.aside(text);
+  }
+
+  /** What the service must refuse, with this code; its words are told. Throws where it accepts or says something else. */
+  async refused(code: string, attempt: () => Promise<unknown>): Promise<void> {
+    const answer = await attempt().then(
+      () => null,
+      (error: unknown) => error,
+    );
+    if (!(answer instanceof CallFailed) || answer.code !== code) {
+      throw answer instanceof Error ? answer : new Error(`not refused with ${code}`);
+    }
+    this.aside(Refusal.parse(JSON.parse(answer.answer)).title);
+  }
+
+  /** Something that isn't in the history: what was refused, who sees what. */
+  aside(words: string): void {
+    this.#stage.tell(`${' '.repeat(16)}  – ${this.#name}${words}`);
   }
 
   /** Days pass: the training clock goes to 09:00 of this day, and every alarm on the way is raised. */
@@ -161,7 +193,7 @@ export class CaseInStory {
     for (const line of await this.history()) {
       if (line.seq <= this.#told) continue;
       this.#told = line.seq;
-      this.#stage.tell(`${localTime(line.at)}  ${line.text}`);
+      this.#stage.tell(`${localTime(line.at)}  ${this.#name}${line.text}`);
     }
   }
 }

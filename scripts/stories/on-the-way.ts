@@ -1,18 +1,13 @@
 /** Stories of what can happen on the way: a move, another responsible social worker, a family that comes back. */
 import { CaseInStory, type Stage } from './case-in-story';
+import { child, type Over } from './child';
 import * as forms from './forms';
-import { s4 } from './s3-s4-s6';
+import { declined } from './s4';
 
-type Over = Parameters<typeof CaseInStory.refer>[2];
-
-function child(more: { readonly [field: string]: string }, over: Over = {}): Over {
-  return { ...over, child: { ...more, ...(over.child as object | undefined) } };
-}
-
-/** X4: the family moves to another county before the service has begun; the hand-over is made, and a person closes. */
+/** X4: the family moves to where nobody may know, before the service has begun; the hand-over is made, and a person closes. */
 export async function x4(stage: Stage, over: Over = {}): Promise<CaseInStory> {
   const story = await CaseInStory.refer(stage, '2026-11-23T08:15:00.000Z', child({ recordRef: 'TRAIN-X4' }, over));
-  await story.event('coord', 'MOVE', { municipality: '049', date: '2026-12-07', protectedAddress: false });
+  await story.event('coord', 'MOVE', { municipality: '049', date: '2026-12-07', protectedAddress: true });
   await story.until('2026-12-01');
   await story.complete('rsw', 'X4_HANDOVER', 'HANDED_OVER', {
     basis: 'CONSENT',
@@ -27,7 +22,7 @@ export async function x4(stage: Stage, over: Over = {}): Promise<CaseInStory> {
 
 /** X7: the family of S4 comes back within three months; the team leader lets the nurse only update what was known. */
 export async function x7(stage: Stage, over: Over = {}): Promise<CaseInStory> {
-  await s4(stage, child({ recordRef: 'TRAIN-X7' }, over));
+  await declined(stage, child({ recordRef: 'TRAIN-X7' }, over));
   const story = await CaseInStory.refer(stage, '2027-04-26T07:15:00.000Z', child({ recordRef: 'TRAIN-X7' }, over));
   await story.complete('tl', 'X7_FAST_REENTRY', 'FAST');
   await story.until('2027-04-28');

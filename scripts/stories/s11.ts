@@ -1,21 +1,27 @@
-import { CaseInStory, type Stage } from './case-in-story';
+import type { CaseInStory, Stage } from './case-in-story';
+import { child, type Over } from './child';
 import * as forms from './conference-forms';
+import * as helmiForms from './forms';
 import { untilService } from './s1';
-
-type Over = NonNullable<Parameters<typeof CaseInStory.refer>[2]>;
+import { begun, inService } from './service';
 
 /** Asked on Monday 1 February beside a service that runs, agreed on the 8th, a Somali-speaking convener on the 10th. */
 export async function untilConvener(
   stage: Stage,
   over: Over = {},
 ): Promise<{ helmi: CaseInStory; conference: CaseInStory }> {
-  const helmi = await untilService(stage, { ...over });
+  const helmi = await untilService(stage, child({ recordRef: 'TRAIN-0011' }, over));
+  await begun(helmi);
   await helmi.until('2027-02-01');
-  const conference = await helmi.conference(forms.request());
-  const [nurse, conv] = await Promise.all(['nurse', 'conv'].map((name) => stage.people.as(name)));
+  const conference = await helmi.conference(forms.request(), 'Conference: ');
+  const [nurse, conv, famw] = await Promise.all(['nurse', 'conv', 'famw'].map((name) => stage.people.as(name)));
   await conference.until('2027-02-08');
   await conference.complete('rsw', 'G2_AGREEMENT', 'AGREED', forms.agreement('2027-02-08', [nurse?.id ?? '']));
   await conference.until('2027-02-10');
+  // The family worker of this family can't convene it.
+  await conference.refused('wrong_role', () =>
+    conference.complete('coord', 'G3_CONVENER', 'ASSIGNED', forms.convener(famw?.id ?? '')),
+  );
   await conference.complete('coord', 'G3_CONVENER', 'ASSIGNED', forms.convener(conv?.id ?? ''));
   return { helmi, conference };
 }
@@ -38,15 +44,40 @@ export async function untilConference(stage: Stage, conference: CaseInStory): Pr
   await conference.until('2027-03-18');
 }
 
-/** S11: a family group conference beside the service, from the request to the follow-up meeting. */
-export async function s11(stage: Stage, over: Over = {}): Promise<CaseInStory> {
-  const { conference } = await untilConvener(stage, over);
-  await untilConference(stage, conference);
+/** The day itself: while the family is on its own nobody writes to the conference, and the service goes on beside it. */
+export async function conferenceDay(helmi: CaseInStory, conference: CaseInStory, day: string): Promise<void> {
   await conference.event('conv', 'FAMILY_ALONE');
+  await conference.refused('private_family_time', () =>
+    conference.complete('conv', 'G5_CONFERENCE', 'HELD', forms.heldOn(day)),
+  );
+  await helmi.entry('asw', 'CONTACT', helmiForms.contact(day, 'ASW'));
   await conference.event('conv', 'FAMILY_READY');
-  await conference.complete('conv', 'G5_CONFERENCE', 'HELD', forms.heldOn('2027-03-18'));
+  await conference.complete('conv', 'G5_CONFERENCE', 'HELD', forms.heldOn(day));
   await conference.complete('conv', 'G6_PLAN', 'FAMILY_APPROVED', forms.plan('2027-05-31'));
   await conference.complete('rsw', 'G7_APPROVAL', 'APPROVED', { clientPlanUpdated: true });
+}
+
+/** The service ends on 31 May; the conference goes on under the responsible social worker, who says so. */
+export async function helmiEnds(helmi: CaseInStory): Promise<void> {
+  await inService(helmi, '2027-03-31', '2027-05-20');
+  await helmi.until('2027-05-24');
+  await helmi.complete('famw', 'P8_REVIEW', 'CLOSE', helmiForms.review(2));
+  await helmi.until('2027-05-31');
+  await helmi.complete('famw', 'P9_CLOSING', 'GOALS_MET', helmiForms.closing(2));
+  await helmi.refused('conference_runs', () =>
+    helmi.complete('rsw', 'P9_RSW_CONFIRM', 'CONFIRMED', { keepsConference: false }),
+  );
+  await helmi.complete('rsw', 'P9_RSW_CONFIRM', 'CONFIRMED', { keepsConference: true });
+}
+
+/** S11: a family group conference beside the service, which ends while the plan is still followed up. */
+export async function s11(stage: Stage, over: Over = {}): Promise<CaseInStory> {
+  const { helmi, conference } = await untilConvener(stage, over);
+  await inService(helmi, '2027-02-03', '2027-03-17');
+  await untilConference(stage, conference);
+  await helmi.until('2027-03-18');
+  await conferenceDay(helmi, conference, '2027-03-18');
+  await helmiEnds(helmi);
   await conference.until('2027-06-18');
   await conference.complete('conv', 'G8_FOLLOW_UP', 'END', forms.followedUp('2027-06-18'));
   return conference;

@@ -2,7 +2,7 @@ import { CaseShape, HistoryLineShape, TimelineShape } from '../../api/contract/s
 import { CaseInStory } from '../../scripts/stories/case-in-story';
 import * as forms from '../../scripts/stories/forms';
 import { untilService } from '../../scripts/stories/s1';
-import { s6 } from '../../scripts/stories/s3-s4-s6';
+import { s6 } from '../../scripts/stories/s3-s6';
 import { type ApiWorld, openApi } from '../support/api-world';
 
 let api: ApiWorld;

@@ -1,7 +1,7 @@
 import { CaseInStory } from '../../scripts/stories/case-in-story';
 import * as forms from '../../scripts/stories/forms';
 import { x4, x7, x8 } from '../../scripts/stories/on-the-way';
-import { s4 } from '../../scripts/stories/s3-s4-s6';
+import { declined as s4 } from '../../scripts/stories/s4';
 import { type ApiWorld, openApi } from '../support/api-world';
 
 let api: ApiWorld;

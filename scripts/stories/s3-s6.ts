@@ -1,16 +1,6 @@
 import { CaseInStory, type Stage } from './case-in-story';
+import { child, type Over } from './child';
 import * as forms from './forms';
-
-type Over = NonNullable<Parameters<typeof CaseInStory.refer>[2]>;
-
-function child(fields: Over[string], over: Over): Over {
-  const given = over['child'];
-  const merged = {
-    ...(fields as object),
-    ...(given instanceof Array || typeof given !== 'object' ? {} : given),
-  } as Over[string];
-  return { ...over, child: merged };
-}
 
 /** S3: a child of six who lives in Vantaa is not eligible; the family is told in Arabic and the case closes. */
 export async function s3(stage: Stage, over: Over = {}): Promise<CaseInStory> {
@@ -35,23 +25,6 @@ export async function s3(stage: Stage, over: Over = {}): Promise<CaseInStory> {
     interpreterUsed: true,
     writtenDecision: 'NO',
   });
-  return story;
-}
-
-/** S4: three attempts over three channels; the family isn't ready and declines. */
-export async function s4(stage: Stage, over: Over = {}): Promise<CaseInStory> {
-  const story = await CaseInStory.refer(stage, '2027-01-11T08:00:00.000Z', child({ recordRef: 'TRAIN-0004' }, over));
-  await story.until('2027-01-14');
-  await story.complete('coord', 'P2_SCREENING', 'ACCEPT', forms.criteria());
-  await story.complete('coord', 'P3A_LANGUAGE', 'INTERPRETER_BOOKED_STANDING', forms.languages());
-  await story.until('2027-01-18');
-  await story.entry('coord', 'ATTEMPT', { date: '2027-01-18', channel: 'CALL', reached: false });
-  await story.until('2027-01-20');
-  await story.entry('coord', 'ATTEMPT', { date: '2027-01-20', channel: 'SMS', reached: false });
-  await story.until('2027-01-25');
-  await story.entry('coord', 'ATTEMPT', { date: '2027-01-25', channel: 'MEETING', reached: true, interpreter: 'USED' });
-  await story.until('2027-01-27');
-  await story.complete('coord', 'P3B_CONSENT', 'DECLINED', { declineReason: 'NO_TRUST' });
   return story;
 }
 
