@@ -54,6 +54,7 @@ function chainOf(step: Step, pathway: Pathway, plan: Plan, env: Env): Rung[] {
     });
 }
 
+/** What would have been said before the due date was given is said as soon as it is: nobody came too late. */
 function ownAlarms(step: Step, plan: Plan, env: Env): Rung[] {
   const planned = (step.alarms ?? []).map((alarm) => {
     const wd = (from: LocalDate, n: number) => addWorkingDays(from, n, 'FI_SERVICE', env.calendar);
@@ -67,7 +68,10 @@ function ownAlarms(step: Step, plan: Plan, env: Env): Rung[] {
     return rung(env, on, alarm.at ?? MORNING, { key: alarm.key, kind: 'NOTICE', to: alarm.to, notice: alarm.notice });
   });
   const early = new Set((step.alarms ?? []).filter((a) => a.beforeDueDays !== undefined).map((a) => a.key));
-  return planned.filter((r) => !early.has(r.key) || r.at > plan.openedAt);
+  const back = new Set((step.alarms ?? []).filter((a) => a.beforeDueWd !== undefined).map((a) => a.key));
+  return planned
+    .filter((r) => !early.has(r.key) || r.at > plan.openedAt)
+    .map((r) => (back.has(r.key) && r.at < plan.openedAt ? { ...r, at: plan.openedAt } : r));
 }
 
 /** All rungs of a task as planned from its due date, earliest first (domain.md §2.4). */

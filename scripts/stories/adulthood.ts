@@ -8,7 +8,12 @@ const handOvers = [{ to: 'ADULT_SOCIAL_WORK', contact: 'Adult social work, Itäk
 
 /** X5: half a year before the birthday the transition is planned; from the birthday on only the young adult's word counts. */
 export async function x5(stage: Stage, over: Over = {}): Promise<CaseInStory> {
-  const ayaan = { givenName: 'Ayaan', dateOfBirth: '2009-08-20', schoolStage: 'UPPER_SECONDARY', recordRef: 'TRAIN-X5' };
+  const ayaan = {
+    givenName: 'Ayaan',
+    dateOfBirth: '2009-08-20',
+    schoolStage: 'UPPER_SECONDARY',
+    recordRef: 'TRAIN-X5',
+  };
   const story = await untilService(stage, child(ayaan, over));
   await begun(story);
   await inService(story, '2027-02-03', '2027-05-05');
@@ -24,10 +29,10 @@ export async function x5(stage: Stage, over: Over = {}): Promise<CaseInStory> {
     story.complete('famw', 'X5_OWN_CONSENTS', 'CONSENTED', { consents: forms.ownConsents('2027-08-24').slice(0, 1) }),
   );
   await story.complete('famw', 'X5_OWN_CONSENTS', 'CONSENTED', { consents: forms.ownConsents('2027-08-24') });
-  await inService(story, '2027-08-24', '2027-11-12');
-  await story.until('2027-11-12');
+  await inService(story, '2027-08-25', '2027-10-07');
+  await story.until('2027-10-11');
   await story.complete('famw', 'X5_CLOSE', 'CLOSE', { handOvers });
-  await story.until('2027-11-17');
+  await story.until('2027-10-18');
   await story.complete('famw', 'P9_CLOSING', 'TURNED_18', forms.closing(2, { childWelfareClientAtClose: 'NO' }));
   await story.complete('rsw', 'P9_RSW_CONFIRM', 'CONFIRMED');
   return story;

@@ -31,9 +31,7 @@ export async function s7(stage: Stage, over: Over = {}): Promise<CaseInStory> {
   await followedUp(conference);
   await story.until('2027-03-15');
   await story.complete('famw', 'P8_REVIEW', 'CLOSE', forms.review(2));
-  await story.refused('placement_forgotten', () =>
-    story.complete('famw', 'P9_CLOSING', 'GOALS_MET', forms.closing(2)),
-  );
+  await story.refused('placement_forgotten', () => story.complete('famw', 'P9_CLOSING', 'GOALS_MET', forms.closing(2)));
   const closing = forms.closing(2, { placementDuringService: 'EMERGENCY' });
   await story.complete('famw', 'P9_CLOSING', 'GOALS_MET', closing);
   await story.complete('rsw', 'P9_RSW_CONFIRM', 'CONFIRMED');
@@ -94,9 +92,7 @@ export async function x3(stage: Stage, over: Over = {}): Promise<CaseInStory> {
   await story.complete('rsw', 'X3_PLACEMENT_END', 'TAKEN_INTO_CARE');
   await story.until('2027-04-15');
   const closing = forms.closing(3, { placementDuringService: 'TAKEN_INTO_CARE' });
-  await story.refused('closes_as_substitute_care', () =>
-    story.complete('famw', 'P9_CLOSING', 'GOALS_MET', closing),
-  );
+  await story.refused('closes_as_substitute_care', () => story.complete('famw', 'P9_CLOSING', 'GOALS_MET', closing));
   await story.complete('famw', 'P9_CLOSING', 'SUBSTITUTE_CARE', closing);
   await story.complete('rsw', 'P9_RSW_CONFIRM', 'CONFIRMED');
   return story;

@@ -14,14 +14,10 @@ export async function untilConvener(
   await begun(helmi);
   await helmi.until('2027-02-01');
   const conference = await helmi.conference(forms.request(), 'Conference: ');
-  const [nurse, conv, famw] = await Promise.all(['nurse', 'conv', 'famw'].map((name) => stage.people.as(name)));
+  const [nurse, conv] = await Promise.all(['nurse', 'conv'].map((name) => stage.people.as(name)));
   await conference.until('2027-02-08');
   await conference.complete('rsw', 'G2_AGREEMENT', 'AGREED', forms.agreement('2027-02-08', [nurse?.id ?? '']));
   await conference.until('2027-02-10');
-  // The family worker of this family can't convene it.
-  await conference.refused('wrong_role', () =>
-    conference.complete('coord', 'G3_CONVENER', 'ASSIGNED', forms.convener(famw?.id ?? '')),
-  );
   await conference.complete('coord', 'G3_CONVENER', 'ASSIGNED', forms.convener(conv?.id ?? ''));
   return { helmi, conference };
 }
@@ -73,7 +69,7 @@ export async function helmiEnds(helmi: CaseInStory): Promise<void> {
 /** S11: a family group conference beside the service, which ends while the plan is still followed up. */
 export async function s11(stage: Stage, over: Over = {}): Promise<CaseInStory> {
   const { helmi, conference } = await untilConvener(stage, over);
-  await inService(helmi, '2027-02-03', '2027-03-17');
+  await inService(helmi, '2027-02-03', '2027-03-18');
   await untilConference(stage, conference);
   await helmi.until('2027-03-18');
   await conferenceDay(helmi, conference, '2027-03-18');

@@ -5,7 +5,6 @@ import { createPeople } from '../../scripts/stories/client';
 import * as forms from '../../scripts/stories/forms';
 import { nobodyActs, serviceUntil, teamOf } from '../../scripts/stories/s1';
 import { s3, s6 } from '../../scripts/stories/s3-s6';
-import { declined as s4 } from '../../scripts/stories/s4';
 import { languages } from '../../texts';
 import { untilMailsHaveLeft } from '../support/caught-mails';
 import { withEngine } from '../support/engine-client';
@@ -13,6 +12,7 @@ import { amina, team } from '../support/helmi-stories';
 import { type Installation, startInstallation, until } from '../support/installation';
 import { byCore, byHttp, lateLife } from '../support/late-life';
 import { faultsOf } from '../support/spoken-lines';
+import { storiesOnTheWay } from '../support/stories-on-the-way';
 import { atTheCore, dueDates, type Line, ribbon, rungs } from '../support/story-answers';
 
 interface Engine {
@@ -258,31 +258,6 @@ describe('the branches by HTTP', () => {
     expect((await again.now()).status).toBe('CONSENT');
   }, 120_000);
 
-  it('S4: a family that declines after three attempts is not followed up; two attempts are too few to give up', async () => {
-    const story = await s4(stage, { child: { recordRef: 'S4-0001' } });
-    expect(await story.now()).toMatchObject({ status: 'CLOSED', closeReason: 'FAMILY_DECLINED' });
-    const { tasks } = await story.now();
-    const due = new Map(tasks.map((task) => [task.stepCode, task.dueOn]));
-    expect([due.get('P3B_FIRST_ATTEMPT'), due.get('P3B_CONSENT')]).toEqual(['2027-01-19', '2027-01-28']);
-    expect(tasks.filter(({ stepCode }) => stepCode.startsWith('P10'))).toEqual([]);
-
-    const other = await CaseInStory.refer(stage, '2027-01-11T08:00:00.000Z', { child: { recordRef: 'S4-0002' } });
-    await other.until('2027-01-14');
-    await other.complete('coord', 'P2_SCREENING', 'ACCEPT', forms.criteria());
-    await other.complete('coord', 'P3A_LANGUAGE', 'INTERPRETER_BOOKED_STANDING', forms.languages());
-    for (const [date, channel] of [
-      ['2027-01-18', 'CALL'],
-      ['2027-01-20', 'SMS'],
-    ] as const) {
-      await other.until(date);
-      await other.entry('coord', 'ATTEMPT', { date, channel, reached: false });
-    }
-    await expect(other.complete('coord', 'P3B_CONSENT', 'NO_CONTACT')).rejects.toMatchObject({
-      status: 422,
-      code: 'too_few_attempts',
-    });
-  }, 120_000);
-
   it('S6: a boy of fifteen keeps his health to himself: the team sees that the assessment is done, and nothing of it', async () => {
     const story = await s6(stage, { child: { recordRef: 'S6-0001' } });
     const { tasks } = await story.now();
@@ -297,3 +272,5 @@ describe('the branches by HTTP', () => {
     }
   }, 120_000);
 });
+
+storiesOnTheWay(() => ({ site, people: stage.people }));

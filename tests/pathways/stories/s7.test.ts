@@ -92,6 +92,10 @@ describe('S7: an emergency placement', () => {
     expect(c.open('P7_SILENCE_FAMW').dueOn).toBe('2027-03-04');
     expect(c.open('P8_REVIEW').dueOn).toBe('2027-03-15');
     expect(c.now.pausedDays).toBe(19);
+    // Booking it is asked for at once: fifteen working days ahead is over, and nobody was late.
+    c.until('2027-03-01', '12:00');
+    const asked = c.events.filter(({ code, stepCode }) => code === 'ALARM_NOTICED' && stepCode === 'P8_REVIEW');
+    expect(asked.map(({ at, nominalAt }) => [at.slice(0, 10), nominalAt])).toEqual([['2027-03-01', undefined]]);
     c.until('2027-03-15', '12:00');
     c.complete(famw, 'P8_REVIEW', 'CONTINUE', forms.review(2));
     // The grid goes on where it was: 14 April and nineteen days.
