@@ -1,6 +1,6 @@
+import { x5 } from '../../scripts/stories/adulthood';
 import type { CaseInStory } from '../../scripts/stories/case-in-story';
 import * as forms from '../../scripts/stories/forms';
-import { x5 } from '../../scripts/stories/adulthood';
 import { s6 } from '../../scripts/stories/s3-s6';
 import { x6 } from '../../scripts/stories/withdrawal';
 import { type ApiWorld, openApi } from '../support/api-world';
