@@ -210,6 +210,8 @@ export function recount(work: Work, task: TaskState, form: Form, given?: DueRule
         extensions: 0,
         originalDueOn: due.dueOn,
         originalDueAt: work.env.instant(due.dueOn, DUE_TIME),
+        // Days that stood still before today were not the new date's.
+        ...(task.frozen ? { frozen: { on: work.env.today, at: work.env.at } } : {}),
       },
     },
   );
