@@ -47,7 +47,7 @@ const ownConsents = form('X5_OWN_CONSENTS', {
   outcomes: [
     outcome('CONSENTED', [{ do: 'APPLY', rule: 'consentChanged' }, tell('RSW', 'TEAM')], ['ownConsentsAnswered']),
     outcome('FAMILY_WITHDREW', apply('ownRefusal')),
-    outcome('NO_CONTACT', apply('notReachedAsAdult'), ['threeAttempts']),
+    outcome('NO_CONTACT', apply('notReachedAsAdult'), ['threeAttempts', 'checkedBeforeEnd']),
   ],
 });
 

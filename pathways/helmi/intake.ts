@@ -71,7 +71,7 @@ export const intakeSteps: readonly Step[] = [
     section: 'INTAKE',
     fields: familyToldFields.map((field) => (field.name === 'note' ? field : { ...field, outcomes: ['FAMILY_TOLD'] })),
     outcomes: [
-      outcome('FAMILY_TOLD', [decisionMade, { do: 'END', reason: 'TRANSFERRED_OTHER_SERVICE' }]),
+      outcome('FAMILY_TOLD', [decisionMade, { do: 'END', reason: 'TRANSFERRED_OTHER_SERVICE' }], ['protectionChecked']),
       outcome('BACK_TO_TEAM', [{ do: 'OPEN', step: 'P5_DEFER' }]),
     ],
   }),

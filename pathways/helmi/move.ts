@@ -6,6 +6,8 @@ import { form, outcome, tell } from './steps';
 
 const HOME = '091';
 const away = { not: { field: 'municipality', is: HOME } } as const;
+/** Said now, or known since the referral or an earlier move. */
+const hidden = { any: [{ field: 'protectedAddress' }, { fact: 'childAddressProtected', is: true }] } as const;
 
 /** Any worker records it; `statuses` are those in which the family is somebody's to hand over. */
 export const move = (statuses: readonly string[]): AnytimeEvent => ({
@@ -19,8 +21,8 @@ export const move = (statuses: readonly string[]): AnytimeEvent => ({
       format: 'MUNICIPALITY',
       spellings: MUNICIPALITY_NAMES,
       aliases: ['newMunicipality', 'municipalityCode', 'newMunicipalityCode', 'toMunicipality', 'to'],
-      requiredWhen: { not: { any: [{ field: 'protectedAddress' }, { field: 'withinHelsinki' }] } },
-      standIn: { when: { all: [{ field: 'protectedAddress' }, away] }, as: 'OTHER' },
+      requiredWhen: { not: { any: [hidden, { field: 'withinHelsinki' }] } },
+      standIn: { when: { all: [hidden, away] }, as: 'OTHER' },
     }),
     date('date', 'SOC', {
       required: true,
@@ -32,7 +34,10 @@ export const move = (statuses: readonly string[]): AnytimeEvent => ({
     text('note', 'PROT', 500, { aliases: ['notes', 'reason'] }),
   ],
   checks: ['moveFits'],
-  effects: [{ do: 'APPLY', rule: 'moved' }],
+  effects: [
+    { do: 'SET', fact: 'childAddressProtected', value: true, when: { field: 'protectedAddress' } },
+    { do: 'APPLY', rule: 'moved' },
+  ],
 });
 
 const handedOver = { outcomes: ['HANDED_OVER'] } as const;
@@ -50,7 +55,7 @@ const moveDate = form('X4_MOVE_DATE', {
     text('note', 'SOC', 500),
   ],
   outcomes: [
-    outcome('MOVED_AWAY', [{ do: 'APPLY', rule: 'closeMovedAway' }], ['handoverDone']),
+    outcome('MOVED_AWAY', [{ do: 'APPLY', rule: 'closeMovedAway' }], ['handoverDone', 'checkedBeforeEnd']),
     { ...outcome('NOT_YET', [tell('RSW')], ['askAgainAhead']), keepsOpen: true },
     outcome('NOT_MOVING', [{ do: 'CANCEL', steps: ['X4_HANDOVER'] }, tell('RSW')]),
   ],

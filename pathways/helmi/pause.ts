@@ -70,7 +70,7 @@ const end = form('X2_PAUSE_END', {
       ],
       ['pauseExtension'],
     ),
-    outcome('CLOSE', [{ do: 'APPLY', rule: 'closeFromPause' }]),
+    outcome('CLOSE', [{ do: 'APPLY', rule: 'closeFromPause' }], ['checkedBeforeEnd', 'handedOverBeforeEnd']),
   ],
 });
 

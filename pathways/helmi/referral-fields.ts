@@ -81,7 +81,8 @@ const child = group(
     // Too old for the service is the screening's to say; an adult of this age is a slip of the pen.
     date('dateOfBirth', 'ID', { required: true, notFuture: true, max: 25, fact: 'childDateOfBirth' }),
     reference('recordRef', 'ID', required),
-    yesNo('protectedAddress', 'PROT', required),
+    // Kept as a yes or no, so that a later move is guarded without being told again.
+    yesNo('protectedAddress', 'PROT', { required: true, fact: 'childAddressProtected' }),
     // Municipality number of Statistics Finland, three digits; Helsinki is 091.
     text('homeMunicipality', 'ID', 3, {
       required: true,

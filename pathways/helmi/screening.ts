@@ -107,6 +107,6 @@ export const screeningSteps: readonly Step[] = [
   form('P2_INELIGIBLE_RSW', {
     section: 'SCREENING',
     fields: familyToldFields,
-    outcomes: [outcome('FAMILY_TOLD', [decisionMade, { do: 'END', reason: 'INELIGIBLE' }])],
+    outcomes: [outcome('FAMILY_TOLD', [decisionMade, { do: 'END', reason: 'INELIGIBLE' }], ['protectionChecked'])],
   }),
 ];

@@ -44,7 +44,9 @@ export const waitlistSteps: readonly Step[] = [
   form('P2_ALTERNATIVE_RSW', {
     section: 'SCREENING',
     fields: familyToldFields,
-    outcomes: [outcome('FAMILY_TOLD', [decisionMade, { do: 'END', reason: 'TRANSFERRED_OTHER_SERVICE' }])],
+    outcomes: [
+      outcome('FAMILY_TOLD', [decisionMade, { do: 'END', reason: 'TRANSFERRED_OTHER_SERVICE' }], ['protectionChecked']),
+    ],
   }),
   form('P2_RSW_DECISION', {
     section: 'SCREENING',
@@ -54,10 +56,14 @@ export const waitlistSteps: readonly Step[] = [
       text('note', 'SOC', 500),
     ],
     outcomes: [
-      outcome('REFUSED', [
-        { do: 'CLOCK', clock: 'ST_3M_SERVICE', action: 'MET' },
-        { do: 'END', reason: 'REFUSED_BY_DECISION' },
-      ]),
+      outcome(
+        'REFUSED',
+        [
+          { do: 'CLOCK', clock: 'ST_3M_SERVICE', action: 'MET' },
+          { do: 'END', reason: 'REFUSED_BY_DECISION' },
+        ],
+        ['protectionChecked'],
+      ),
       outcome('ALLOCATE', startConsentForCoordinators),
     ],
   }),

@@ -77,6 +77,11 @@ describe('a family that moves to where nobody may know (X4)', () => {
     );
     expect(rows[0]?.kept).not.toContain('"543"');
     expect(JSON.stringify(await story.history())).not.toContain('543');
+    const known = await CaseInStory.refer(stage(), '2026-11-23T08:15:00.000Z', {
+      child: { recordRef: 'X4-0003', protectedAddress: true },
+    });
+    await known.event('coord', 'MOVE', { municipality: '543', date: '2026-12-07' });
+    expect(JSON.stringify((await seen('rsw', known.id))['sections'])).not.toContain('"543"');
     const open = await CaseInStory.refer(stage(), '2026-11-23T08:15:00.000Z', { child: { recordRef: 'X4-0002' } });
     await open.event('coord', 'MOVE', { municipality: '543', date: '2026-12-07' });
     expect(JSON.stringify((await seen('rsw', open.id))['sections'])).toContain('"municipality":"543"');

@@ -46,6 +46,10 @@ const askAgainAhead: Check = (c) =>
 /** Nobody is closed as moved away while the hand-over is open (X4). */
 const handoverDone: Check = (c) => refuseIf(isOpenStep(c, 'X4_HANDOVER'), 'handover_open');
 
+/** A pause that ends in a closing is no way round the hand-over (X2, X4). */
+const handedOverBeforeEnd: Check = (c) =>
+  c.data.closeReason === 'MOVED_AWAY' && textOf(c.state.facts.planConfirmedOn) === undefined ? handoverDone(c) : null;
+
 /** Moved away: with the plan confirmed by the short closing, before it the case closes at once (X4, domain.md §2.2). */
 const closeMovedAway: EffectsRule = (c) => {
   const begun = textOf(c.state.facts.planConfirmedOn) !== undefined;
@@ -53,11 +57,13 @@ const closeMovedAway: EffectsRule = (c) => {
 };
 
 const isRsw = (c: RuleContext): boolean => c.state.team.RSW?.userId === c.actor.id;
+/** As responsible social worker, or in that one's place while they are away. */
+const actsAsRsw = (c: RuleContext): boolean => isRsw(c) || c.state.team.RSW?.cover?.by === c.actor.id;
 
 /** Whether the law lets information go without consent is the responsible social worker's decision alone (X4). */
 const statutoryRightByRsw: Check = (c) =>
-  refuseIf(c.data.basis === 'STATUTORY_RIGHT' && !isRsw(c), 'rsw_decides', 'basis');
-const decidedByRsw: Check = (c) => refuseIf(!isRsw(c), 'rsw_decides');
+  refuseIf(c.data.basis === 'STATUTORY_RIGHT' && !actsAsRsw(c), 'rsw_decides', 'basis');
+const decidedByRsw: Check = (c) => refuseIf(!actsAsRsw(c), 'rsw_decides');
 
 /** A social worker hands over their own cases only; the manager any (X8). */
 const ownToHandOver: Check = (c) => refuseIf(c.actor.role === 'RSW' && !isRsw(c), 'not_your_case');
@@ -105,6 +111,7 @@ export const moveRules = {
     moveFits,
     askAgainAhead,
     handoverDone,
+    handedOverBeforeEnd,
     statutoryRightByRsw,
     decidedByRsw,
     ownToHandOver,

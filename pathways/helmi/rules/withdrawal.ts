@@ -89,8 +89,12 @@ const withdrawn: EffectsRule = (c) => {
 /** Nothing closes before the responsible social worker has looked at the child's safety (X6). */
 const protectionChecked: Check = (c) => refuseIf(isOpenStep(c, 'X6_PROTECTION_CHECK'), 'protection_check_open');
 
+/** As above, where the way out is a closing once the plan stood: that one asks at its confirmation (X6, P9). */
+const checkedBeforeEnd: Check = (c) =>
+  textOf(c.state.facts.planConfirmedOn) === undefined ? protectionChecked(c) : null;
+
 export const withdrawalRules = {
-  checks: { withdrawalFits, protectionChecked },
+  checks: { withdrawalFits, protectionChecked, checkedBeforeEnd },
   conditions: {},
   effects: { withdrawn, familyWithdrew, talkHeld, afterProtectionCheck },
   dates: {},
