@@ -100,7 +100,7 @@ export const closingSteps: readonly Step[] = [
       outcome(
         'CONFIRMED',
         [tell('RSW', 'TEAM', 'TL'), { do: 'APPLY', rule: 'endService' }, { do: 'APPLY', rule: 'openFollowUp' }],
-        ['conferenceKept'],
+        ['conferenceKept', 'placementStillFits'],
       ),
       outcome('RETURNED', [
         { do: 'OPEN', step: 'P9_CLOSING', when: { fact: 'closingForm', is: 'P9_CLOSING' } },

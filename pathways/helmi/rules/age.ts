@@ -4,7 +4,7 @@ import type { Effect } from '../../model';
 import { isAdult } from '../consent-force';
 import { startClosing, startShortClosing } from '../passages';
 import { consentsBecome, withoutFamily } from './consent-change';
-import { wholeService } from './leaving';
+import { isLeaving, setWithdrawal, wholeService, withdrawalOf } from './leaving';
 import { byChild, childAge, consentsTo, onDay } from './people';
 import { isOpenStep, limit, list, refuseIf, textOf } from './read';
 import type { Check, DateRule, EffectsRule, RuleContext } from './types';
@@ -81,6 +81,13 @@ const askOwnConsents: EffectsRule = (c) => {
   return ownWord(c) ? [] : [leadOr(c, 'X5_OWN_CONSENTS')];
 };
 
+/** A guardian's leaving that is still on its way has lost its voice: only the look at the child's safety stays to be done (X5, X6). */
+function lapsedWithdrawal(c: RuleContext): readonly Effect[] {
+  const known = withdrawalOf(c);
+  if (!isLeaving(c) || known?.whose !== 'GUARDIAN') return [];
+  return [{ do: 'CANCEL', steps: ['X6_TALK'] }, setWithdrawal({ ...known, talk: 'STAYS' })];
+}
+
 /** The eighteenth birthday, in whatever stage it comes: the young adult is asked, and the service has three months to end well (X5). */
 const turnedAdult: EffectsRule = (c) => {
   const { status } = c.state;
@@ -100,16 +107,21 @@ const turnedAdult: EffectsRule = (c) => {
     : [];
   return [
     { do: 'CANCEL', steps: ['X5_TRANSITION_PLAN', 'X6_GUARDIANS_DISAGREE'] },
+    ...lapsedWithdrawal(c),
     ...again,
     ...(status === 'CONSENT' ? [news] : [leadOr(c, 'X5_OWN_CONSENTS')]),
     leadOr(c, 'X5_CLOSE'),
   ];
 };
 
+/** Has the young person said yes to taking part since the birthday? A yes of a child's opens nothing of an adult's (X5). */
+const askedAsAdult = (c: RuleContext): boolean =>
+  consentsTo(c, C1).some((row) => byChild(row) && row.state === 'GIVEN' && (textOf(row.givenAt) ?? '') >= adultOn(c));
+
 /** A closing was taken back after the birthday: its limit stands again, and who was not asked yet is asked (P9 REOPEN, X5). */
 const goOnAsAdult: EffectsRule = (c) =>
   isAdult(c.state.facts, onDay(c))
-    ? [...(ownWord(c) ? [] : [leadOr(c, 'X5_OWN_CONSENTS')]), leadOr(c, 'X5_CLOSE')]
+    ? [...(askedAsAdult(c) ? [] : [leadOr(c, 'X5_OWN_CONSENTS')]), leadOr(c, 'X5_CLOSE')]
     : [];
 
 const answers = (c: RuleContext, item: string) =>

@@ -101,11 +101,23 @@ const reviewAfterReturn: EffectsRule = (c) => {
     Object.values(c.state.tasks).find(
       (task) => task.step === 'P8_REVIEW' && (task.status === 'OPEN' || task.status === 'IN_PROGRESS'),
     );
-  const soon = addWorkingDays(c.env.today, days, 'FI_SERVICE', c.env.calendar);
+  // Counted from the return itself; told of too late for that, the next working day is left.
+  const home = textOf(c.data.endedOn) ?? c.env.today;
+  const asked = addWorkingDays(home, days, 'FI_SERVICE', c.env.calendar);
+  const late = asked <= c.env.today;
+  const soon = late ? addWorkingDays(c.env.today, 1, 'FI_SERVICE', c.env.calendar) : asked;
   if (!review || review.dueOn <= soon) return [];
+  const due = { unit: 'WD', calendar: 'FI_SERVICE' } as const;
   return [
     { do: 'SET', fact: 'reviewIndex', value: Math.max(0, (numberOf(c.state.facts.reviewIndex) ?? 0) - 1) },
-    { do: 'RESTART', step: 'P8_REVIEW', due: { length: days, unit: 'WD', calendar: 'FI_SERVICE' } },
+    {
+      do: 'RESTART',
+      step: 'P8_REVIEW',
+      due:
+        late || home === c.env.today
+          ? { ...due, length: late ? 1 : days }
+          : { ...due, length: days, anchor: { field: 'endedOn' } },
+    },
   ];
 };
 
@@ -163,6 +175,15 @@ const closingOfCare: Check = (c) =>
     'closes_as_substitute_care',
   );
 
+/** What happened to the child while a proposed closing waited counts too: it goes back to whoever proposed it (X3, P9, R3). */
+const placementStillFits: Check = (c) => {
+  const { facts } = c.state;
+  const said = textOf(facts.placementDuringService) ?? PLACEMENTS[0];
+  if (gravest(c, said) !== said) return { code: 'placement_forgotten' };
+  const care = facts.gravestPlacement === 'TAKEN_INTO_CARE' && facts.closingForm === 'P9_CLOSING';
+  return refuseIf(care && facts.closeReason !== 'SUBSTITUTE_CARE', 'closes_as_substitute_care');
+};
+
 export const placementRules = {
   checks: {
     placementMoment,
@@ -171,6 +192,7 @@ export const placementRules = {
     placementExtension,
     placementFits,
     closingOfCare,
+    placementStillFits,
   },
   conditions: { officesClosed },
   effects: { placementBegan, placementEnded, reviewAfterReturn },
