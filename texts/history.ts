@@ -49,8 +49,10 @@ function variants(event: HistoryEvent): string[] {
       return event.reasonCode === undefined ? [] : [`${code}.${event.reasonCode}`];
     case 'TASK_MOVED':
       return [`${code}.${word(params, 'reason')}`];
-    case 'ESCALATED':
-      return [`${code}.${word(params, 'level')}`];
+    case 'ESCALATED': {
+      const level = `${code}.${word(params, 'level')}`;
+      return [`${level}.${word(params, 'to')}`, level];
+    }
     case 'REMINDER_SENT':
       return daysBefore(params) === '' ? [] : [`${code}.${plural(daysBefore(params))}`];
     case 'ALARM_NOTICED':

@@ -147,3 +147,26 @@ describe('what came late says so', () => {
     expect(historySentence('fi', event)).toBe('Tehtävä ”Tiimin aloituskokous” on myöhässä: määräpäivä oli 23.12.2026.');
   });
 });
+
+describe('the history says what happened and nothing else', () => {
+  const at = '2027-04-05T13:00:00.000Z';
+  const said = (event: Partial<Parameters<typeof historySentence>[1]>) =>
+    historySentence('en', { at, actor: { role: 'ENGINE' }, code: '', params: {}, ...event });
+  const level2 = (to: string) =>
+    said({ code: 'ESCALATED', stepCode: 'G4_PREPARATION', params: { level: 2, dueOn: '2027-04-05', to } });
+
+  it('calls the second level an escalation to the supervisor only where a supervisor is told', () => {
+    expect(level2('TL,ASSIGNEE')).toContain('escalated to supervisor');
+    expect(level2('RSW')).not.toContain('supervisor');
+  });
+
+  it('says of somebody who left what they no longer are', () => {
+    const left = said({ code: 'MEMBER_LEFT', params: { member: 'RSW_NEXT', userId: 'Robert Strand' } });
+    expect(left).toBe('Robert Strand is no longer the next responsible social worker.');
+  });
+
+  it('does not call the approval of a family’s plan a longer service', () => {
+    const done = { code: 'TASK_COMPLETED', stepCode: 'G7_APPROVAL', params: { outcome: 'APPROVED' } };
+    expect(said({ ...done, actor: { role: 'RSW', name: 'Liisa Aalto' } })).toMatch(/approved the family's plan\.$/);
+  });
+});
