@@ -119,7 +119,7 @@ function folded(state: CaseState, event: CaseEvent): CaseState {
     const { id, ...told } = change.childStatus;
     next.childStatus = { ...state.childStatus, [id]: told };
   }
-  if (change.quiet === null) delete next.quiet;
+  if (change.quiet === null || change.ended) delete next.quiet;
   else if (change.quiet) next.quiet = change.quiet;
   if (change.moving === null) delete next.moving;
   else if (change.moving) next.moving = change.moving;

@@ -1,13 +1,16 @@
 /** G5 Conference: information, the family's own time in which nobody else has a word, and the plan presented. */
 import { code, date, group, required, text, time, whole, yesNo } from '../helmi/forms';
 import { outcome } from '../helmi/steps';
-import type { AnytimeEvent, Field, Pathway, Step } from '../model';
+import type { AnytimeEvent, Effect, Field, Pathway, Step } from '../model';
 import { end, form, newsToAll } from './steps';
 
 const held = { outcomes: ['HELD'], required: true } as const;
 const span: readonly Field[] = [time('from', 'OP', required), time('to', 'OP', required)];
 
 const PRIVATE_TIME = 'PRIVATE_TIME';
+
+/** A time alone whose end nobody wrote down is over once the meeting is spoken of again. */
+const together: Effect = { do: 'END_QUIET' };
 
 /** While the family deliberates among itself, workers and convener leave the conference alone. */
 export const quiets: NonNullable<Pathway['quiets']> = [
@@ -82,6 +85,7 @@ export const meetingSteps: readonly Step[] = [
       outcome(
         'HELD',
         [
+          together,
           { do: 'SET', fact: 'heldOn', from: { field: 'heldOn' } },
           { do: 'SET', fact: 'followUpOn', from: { field: 'followUpOn' } },
           { do: 'STATUS', to: 'HELD' },
@@ -93,6 +97,7 @@ export const meetingSteps: readonly Step[] = [
       outcome(
         'POSTPONED',
         [
+          together,
           { do: 'SET', fact: 'conferencePostponed', value: true },
           { do: 'SET', fact: 'conferenceOn', from: { field: 'newDate' } },
           { do: 'OPEN', step: 'G5_CONFERENCE' },

@@ -17,9 +17,12 @@ function freezes(work: Work, task: TaskState): boolean {
   return isOpen(task) && !task.frozen && task.clock === 'SERVICE' && !stepOf(work, task.step).runsInPause;
 }
 
-/** The day from which a task's clock stands still: the stretch's first day, but not before the task was opened nor after today. */
+/**
+ * The day from which a task's clock stands still: the stretch's first day, but not before the task was opened or its date
+ * was counted anew, nor after today.
+ */
 function stillFrom(task: TaskState, from: LocalDate, today: LocalDate): LocalDate {
-  const on = task.openedOn > from ? task.openedOn : from;
+  const on = [task.openedOn, task.countedFrom].reduce((latest, day) => (day > latest ? day : latest), from);
   return on < today ? on : today;
 }
 

@@ -2,6 +2,7 @@
 import { computeDue } from '../calendar';
 import { isOpen } from '../conditions';
 import type { Command, Refusal, Step, TaskState } from '../model';
+import { DUE_TIME } from '../rungs';
 import { uncovered } from './cover';
 import { applyEffects, nameMember } from './effects';
 import { factsOf, faultsOf } from './forms';
@@ -93,7 +94,9 @@ export function extend(work: Work, command: CommandOf<'EXTEND'>): Refusal | null
   if (task.extensions > 0) return { code: 'already_extended', params: { dueOn: task.dueOn } };
   const latest = computeDue(task.dueOn, { ...task.due, length: Math.abs(task.due.length) }, work.env.calendar).dueOn;
   const fixed = stepOf(work, task.step).fixedDue === true;
-  if (fixed || command.dueOn <= task.dueOn || command.dueOn < work.env.today || command.dueOn > latest) {
+  // More time is time that is still ahead: the end of a day that has struck is none.
+  const gone = work.env.instant(command.dueOn, DUE_TIME) <= work.env.at;
+  if (fixed || command.dueOn <= task.dueOn || gone || command.dueOn > latest) {
     return {
       code: 'extension_out_of_range',
       params: { after: task.dueOn, latest: fixed ? task.dueOn : latest },

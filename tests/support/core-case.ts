@@ -37,6 +37,12 @@ export class CoreCase {
     this.at = instantOf(date, time);
   }
 
+  /** The same case at the same moment, living on apart from this one. */
+  fork(): CoreCase {
+    const copy = new CoreCase(this.book, '2026-01-01');
+    return Object.assign(copy, this, { events: [...this.events], notices: [...this.notices] });
+  }
+
   /** Sends a command; a refusal is given back, never thrown. */
   send(actor: Actor, command: Command): Decision {
     const env = { ...envAt(this.at, this.calendar), newId: () => `id-${++this.ids}` };

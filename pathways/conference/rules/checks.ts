@@ -83,7 +83,9 @@ const meetingPrepared: Check = (c) => refuseIf(c.state.status !== 'SCHEDULED', '
 const newDateAhead: Check = (c) =>
   refuseIf((textOf(c.data.newDate) ?? '') < c.env.today, 'conference_in_past', 'newDate');
 
-const notInPrivate: Check = (c) => refuseIf(c.state.quiet !== undefined, 'private_time_runs');
+/** A time alone that was not ended yesterday stands in nobody's way today. */
+const notInPrivate: Check = ({ state: { quiet }, env }) =>
+  refuseIf(quiet !== undefined && env.localDate(quiet.at) >= env.today, 'private_time_runs');
 const inPrivate: Check = (c) => refuseIf(c.state.quiet === undefined, 'private_time_not_running');
 
 const part = (data: Data, name: string): Data => (list([data[name] ?? null])[0] ?? {}) as Data;

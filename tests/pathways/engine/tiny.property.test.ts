@@ -26,7 +26,7 @@ describe('whatever people do and however time passes (tiny pathway)', () => {
         const c = asked(from);
         for (const m of moves) {
           const before = c.now;
-          play(c, aino, m);
+          play(c, [aino], m);
           expect(hasFuture(c)).toBe(true);
           expect(clocksKeepTheLaw(before, c.now)).toBe(true);
           expect(noStepTwice(c)).toBe(true);
