@@ -137,7 +137,7 @@ export const knownConference: Known = (what, outcome, c, seed) => {
     case 'G2_AGREEMENT':
       return { ...fgc.agreement(today), notSuitableReason: 'Not now.' };
     case 'G3_CONVENER':
-      return fgc.convener(one(seed, 'conv', 'conv-2'));
+      return { ...fgc.convener(), convener: one(seed, 'conv', 'conv-2') };
     case 'G4_PREPARATION':
       return fgc.prepared();
     case 'G4_EXTENSION':

@@ -8,8 +8,8 @@ import { Coverage, type Walker, walk } from '../../support/walk';
 import { conferenceWalker, helmiWalker } from '../../support/walk-laws';
 import { helmiStarts, type Starts } from '../../support/walk-starts';
 
-/** More walks for a night: HELMI_WALKS=20 makes twenty times as many, from another seed each (docs/architecture.md). */
-const TIMES = Number(process.env['HELMI_WALKS'] ?? 1);
+/** More walks for a night: WALKS=20 makes twenty times as many, from another seed each (docs/architecture.md). */
+const TIMES = Number(process.env['WALKS'] ?? 1);
 const SEED = 20260101;
 
 const services: readonly (readonly [string, PathwayBook, Starts, Walker, number])[] = [
