@@ -16,7 +16,7 @@ export const move = (statuses: readonly string[]): AnytimeEvent => ({
   statuses,
   fields: [
     // Where a family lives whose address is protected is not for these pages: the register and its worker know.
-    text('municipality', 'SOC', 3, {
+    text('municipality', 'ID', 3, {
       min: 3,
       format: 'MUNICIPALITY',
       spellings: MUNICIPALITY_NAMES,

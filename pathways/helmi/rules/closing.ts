@@ -119,6 +119,8 @@ const reopenService: EffectsRule = (c) => {
     { do: 'STATUS', to: 'IN_SERVICE' },
     { do: 'SET', fact: 'serviceEndedOn', value: null },
     { do: 'SET', fact: 'closeReason', value: null },
+    // A child who is back with the family; what happened before stays counted.
+    { do: 'SET', fact: 'inCare', value: false },
     { do: 'SET', fact: 'reopenedOn', from: 'TODAY' },
     ...Object.values(c.state.clocks)
       .filter((clock) => clock.state === 'STOPPED')

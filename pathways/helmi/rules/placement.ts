@@ -144,7 +144,7 @@ const placementEnded: EffectsRule = (c) => {
     { do: 'SET', fact: 'gravestPlacement', value: gravest(c, how === 'TAKEN_INTO_CARE' ? how : 'EMERGENCY') },
     { do: 'NOTIFY', notice: 'STEP_DONE', to: ['RSW', 'TEAM', 'TL'] },
   ];
-  if (how === 'TAKEN_INTO_CARE') return [...ended, ...intoCare(c)];
+  if (how === 'TAKEN_INTO_CARE') return [...ended, { do: 'SET', fact: 'inCare', value: true }, ...intoCare(c)];
   // The pause begins before the overlay ends, so that nothing goes on for a moment.
   const rest = how === 'OPEN_CARE_PLACEMENT' && c.data.helmi === 'PAUSE';
   return [
@@ -168,20 +168,22 @@ const placementFits: Check = (c) => {
   return refuseIf(!fits, 'placement_forgotten', 'placementDuringService');
 };
 
+/** Taken into care, and no closing on that has been taken back since. */
+const inCare = ({ state: { facts } }: RuleContext): boolean =>
+  facts.gravestPlacement === 'TAKEN_INTO_CARE' && facts.inCare !== false;
+
 /** A child who was taken into care is closed with that reason (X3). */
-const closingOfCare: Check = (c) =>
-  refuseIf(
-    c.state.facts.gravestPlacement === 'TAKEN_INTO_CARE' && c.outcome !== 'SUBSTITUTE_CARE',
-    'closes_as_substitute_care',
-  );
+const closingOfCare: Check = (c) => refuseIf(inCare(c) && c.outcome !== 'SUBSTITUTE_CARE', 'closes_as_substitute_care');
 
 /** What happened to the child while a proposed closing waited counts too: it goes back to whoever proposed it (X3, P9, R3). */
 const placementStillFits: Check = (c) => {
   const { facts } = c.state;
   const said = textOf(facts.placementDuringService) ?? PLACEMENTS[0];
   if (gravest(c, said) !== said) return { code: 'placement_forgotten' };
-  const care = facts.gravestPlacement === 'TAKEN_INTO_CARE' && facts.closingForm === 'P9_CLOSING';
-  return refuseIf(care && facts.closeReason !== 'SUBSTITUTE_CARE', 'closes_as_substitute_care');
+  return refuseIf(
+    inCare(c) && facts.closingForm === 'P9_CLOSING' && facts.closeReason !== 'SUBSTITUTE_CARE',
+    'closes_as_substitute_care',
+  );
 };
 
 export const placementRules = {

@@ -123,6 +123,21 @@ describe('a child taken into care while a proposed closing waits (X3, P9)', () =
   });
 });
 
+it('a closing for substitute care that is taken back binds the next one no longer, and stays counted (X3, P9)', () => {
+  const c = inStatus('IN_SERVICE');
+  c.event(tl, 'EMERGENCY_PLACEMENT', { placedAt: c.at });
+  c.event(rsw, 'PLACEMENT_ENDED', { outcome: 'TAKEN_INTO_CARE' });
+  const placed = forms.closing(2, { placementDuringService: 'TAKEN_INTO_CARE' });
+  c.complete(famw, 'P9_CLOSING', 'SUBSTITUTE_CARE', placed);
+  c.complete(rsw, 'P9_RSW_CONFIRM', 'CONFIRMED');
+  c.event(tl, 'REOPEN', { reason: 'The child is home again.' });
+  c.complete(famw, 'P8_REVIEW', 'CLOSE', forms.review(2));
+  expect(c.refuseComplete(famw, 'P9_CLOSING', 'GOALS_MET', forms.closing(2))).toBe('placement_forgotten');
+  c.complete(famw, 'P9_CLOSING', 'GOALS_MET', placed);
+  c.complete(rsw, 'P9_RSW_CONFIRM', 'CONFIRMED');
+  expect(c.now.facts).toMatchObject({ closeReason: 'GOALS_MET', placementDuringService: 'TAKEN_INTO_CARE' });
+});
+
 describe('home from a placement (X3)', () => {
   const placed = (): CoreCase => {
     const c = inStatus('IN_SERVICE');
