@@ -34,7 +34,8 @@ export const SECTION_READERS: { readonly [section: string]: Readers } = {
   CLOSING: { RSW: 'OWN', TL: 'ALL', ...TEAM },
   FOLLOW_UP_REGISTER: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL' },
   FOLLOW_UP_FAMILY: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', ...TEAM },
-  PAUSE: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', MGR: 'ALL', ...TEAM },
+  // Why a family rests (a hospital, a placement) is no matter of managing; until when is in the case's overview.
+  PAUSE: { RSW: 'OWN', COORD: 'EARLY', TL: 'ALL', ...TEAM },
   MOVE: { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', MGR: 'ALL', ...TEAM },
   SAFETY: { RSW: 'OWN', COORD: 'EARLY', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN' },
   NOTES: { RSW: 'OWN', TL: 'ALL', ...TEAM },

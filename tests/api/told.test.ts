@@ -1,4 +1,5 @@
 import { relationTo } from '../../api/policies/may';
+import { readablePart } from '../../api/policies/sections';
 import { presentEvent } from '../../api/presenters/history';
 import { helmi } from '../../pathways/helmi';
 import * as forms from '../../scripts/stories/forms';
@@ -70,5 +71,41 @@ describe('the history is read by more people than the words of a case', () => {
     expect(c.notices.filter((n) => n.stepCode === 'P4_ASSESSMENT').map((n) => n.params?.outcome)).not.toContain(
       'DECLINED_HEALTH_PART',
     );
+  });
+});
+
+describe('why a family rests and where it moves', () => {
+  it('is told to those who work with it; the manager and, once the team has met, the coordinator learn until when', () => {
+    const c = assessed();
+    c.event(tl, 'PAUSE', { reason: 'HOSPITAL', from: '2026-12-28', plannedUntil: '2027-01-20' });
+    for (const [id, role] of [
+      ['rsw', 'RSW'],
+      ['tl', 'TL'],
+      ['famw', 'FAMW'],
+    ] as const)
+      expect([role, seenBy(c, id, role)]).toEqual([role, expect.stringContaining('HOSPITAL')]);
+    for (const [id, role] of [
+      ['mgr', 'MGR'],
+      ['coord', 'COORD'],
+      ['admin', 'ADMIN'],
+    ] as const) {
+      const seen = seenBy(c, id, role);
+      expect([role, seen]).toEqual([role, expect.not.stringContaining('HOSPITAL')]);
+      expect(seen).toContain('2027-01-20');
+    }
+  });
+
+  it('the new municipality is part of who and where the child is, which the manager doesn’t read', () => {
+    const c = assessed();
+    const move = helmi.definition.events.find(({ code }) => code === 'MOVE');
+    const said = { municipality: '049', date: '2027-02-01' };
+    const partFor = (id: string, role: string) => {
+      const person = { id, roles: [role] };
+      const on = { today: '2026-12-28', adultAge: 18 };
+      const reader = { person, relation: relationTo(c.now, person), state: c.now, on };
+      return readablePart('MOVE', move?.fields ?? [], said, reader);
+    };
+    expect(partFor('mgr', 'MGR')).toEqual({ date: '2027-02-01' });
+    expect(partFor('asw', 'ASW')).toEqual(said);
   });
 });
