@@ -52,9 +52,10 @@ export function deliver({ outgoing, channels }: DeliveryDeps): Activities<unknow
 }
 
 async function sendOnce(desk: Desk, send: (batch: Batch) => Promise<Sent>, batch: Batch): Promise<Sent> {
-  const ids = batch.map(({ id }) => id);
-  await desk.sending(ids);
-  const outcome = await send(batch);
+  const ids = await desk.sending(batch.map(({ id }) => id));
+  const [first, ...rest] = batch.filter(({ id }) => ids.includes(id));
+  if (first === undefined) return { kind: 'DONE' };
+  const outcome = await send([first, ...rest]);
   switch (outcome.kind) {
     case 'DONE':
       await desk.sent(ids);

@@ -33,7 +33,7 @@ export function rounds(deps: RoundsDeps): Housekeeping['rounds'] {
     const now = (deps.clock ?? (() => new Date()))();
     const { rows } = await pool.query<{ version: number }>('SELECT calendar_version AS version FROM installation');
     const env = envAt(now.toISOString(), await calendars.at(rows[0]?.version ?? 0, pool));
-    const { changed } = await coverCases(pool, ledger, now);
+    const { changed, failed, fault } = await coverCases(pool, ledger, now);
     const told = (await tellCovers(pool, env)) + (await tellLeaders(pool, env)) + (await writeWeeklyDigest(pool, env));
     let mails = 0;
     for (const id of await waitingStaffNotices(pool, now, AT_ONCE)) {
@@ -49,6 +49,8 @@ export function rounds(deps: RoundsDeps): Housekeeping['rounds'] {
       await sendTextMessages(deps.outgoing, deps.channels.sms, [id], OWNER_OF_UNDELIVERED);
       if (attempts >= MOST_TRIES) await deps.outgoing.sms.mark([id], 'UNDELIVERED', null, OWNER_OF_UNDELIVERED);
     }
+    // Last, so that one case that can't be covered holds up nobody's mail; the engine shows it and tries again.
+    if (failed > 0) throw fault;
     return { covered: changed, told, mails };
   };
 }

@@ -16,7 +16,7 @@ export async function sendTextMessages(
     const result = await outgoing.alone<Sent>(`sms:${id}`, async ({ sms }) => {
       const [still] = await sms.load([id]);
       if (still === undefined) return { kind: 'DONE' };
-      await sms.mark([id], 'SENDING');
+      if ((await sms.mark([id], 'SENDING')).length === 0) return { kind: 'DONE' };
       const sent = await channel.send([still]);
       if (sent.kind === 'DONE') await sms.mark([id], 'SENT');
       else if (sent.kind === 'NOT_NEEDED') await sms.mark([id], 'NOT_NEEDED');

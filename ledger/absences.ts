@@ -91,7 +91,8 @@ export function recordAbsence(
   today: LocalDate,
 ): Promise<AbsenceOutcome> {
   return inTransaction<AbsenceOutcome>(pool, async (client) => {
-    await client.query('SELECT 1 FROM staff WHERE id = $1 FOR NO KEY UPDATE', [wanted.userId]);
+    // Both people at once and in order: two who cover for each other and say so at the same moment must not wait in a ring.
+    await client.query(LOCK_PEOPLE, [[wanted.userId, ...(wanted.coverId === null ? [] : [wanted.coverId])]]);
     const { rows } = await client.query<StaffAbsence & { readonly bodyHash: string }>(KNOWN, [by.userId, by.key]);
     const known = rows[0];
     if (known) {

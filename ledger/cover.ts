@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { addWorkingDays } from '../pathways/calendar';
 import { SERVICE_LISTS } from '../pathways/lists';
 import type { Env } from '../pathways/model';
-import { guarded } from './database-errors';
+import { guarded, isUnavailable } from './database-errors';
 import { ENGINE } from './engine-sender';
 import type { Ledger } from './ledger';
 import { tellStaff } from './staff-notices';
@@ -22,16 +22,19 @@ const CONCERNED = `SELECT c.id FROM case_file c WHERE c.ended_at IS NULL AND c.i
     OR jsonb_path_exists(c.state, '$.team.*.cover'))
   ORDER BY c.id LIMIT ${PAGE}`;
 
-/** What giving and taking back cover came to. `waiting`: cases whose training clock is on the move. */
+/** What giving and taking back cover came to. `waiting`: cases whose training clock is on the move. `fault`: the first of `failed`. */
 export interface Covered {
   readonly cases: number;
   readonly changed: number;
   readonly waiting: number;
+  readonly failed: number;
+  readonly fault?: unknown;
 }
 
 /**
  * Sends COVER to every case that an absence concerns (of one person where `userId` is given), one command each: a case
- * that is right already gets no event.
+ * that is right already gets no event. A case that can't be covered keeps none of the others waiting; the database being
+ * away ends it at once.
  */
 export async function coverCases(
   pool: Pool,
@@ -39,17 +42,26 @@ export async function coverCases(
   now: Date,
   userId: string | null = null,
 ): Promise<Covered> {
-  let [cases, changed, waiting] = [0, 0, 0];
+  let [cases, changed, waiting, failed] = [0, 0, 0, 0];
+  let fault: unknown;
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const { rows } = await guarded(() => pool.query<{ id: string }>(CONCERNED, [now, after, userId]));
     for (const { id: caseId } of rows) {
-      const outcome = await ledger.applyCommand({ caseId, command: { type: 'COVER' }, sender: ENGINE });
       cases += 1;
+      const outcome = await ledger
+        .applyCommand({ caseId, command: { type: 'COVER' }, sender: ENGINE })
+        .catch((error: unknown) => {
+          if (isUnavailable(error)) throw error;
+          failed += 1;
+          fault ??= error;
+          return null;
+        });
+      if (outcome === null) continue;
       if (outcome.kind === 'ACCEPTED' && outcome.events.length > 0) changed += 1;
       if (outcome.kind === 'REFUSED') waiting += 1;
     }
     const last = rows.at(-1);
-    if (last === undefined || rows.length < PAGE) return { cases, changed, waiting };
+    if (last === undefined || rows.length < PAGE) return { cases, changed, waiting, failed, fault };
     after = last.id;
   }
 }

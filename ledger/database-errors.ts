@@ -78,6 +78,11 @@ export function isConflict(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === 'conflict';
 }
 
+/** True where nothing else can be done either until the database is back. */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === 'unavailable';
+}
+
 /** True where this unique index or primary key refused the row. */
 export function isDuplicate(error: unknown, constraint: string): boolean {
   return error instanceof DatabaseError && error.code === 'duplicate' && error.constraint === constraint;

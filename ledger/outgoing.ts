@@ -33,7 +33,8 @@ export interface SmsDesk {
   load(noticeIds: readonly string[]): Promise<OutgoingNotice[]>;
   /** Those that should have left ten minutes ago: whoever sends a case's notices has them no longer in hand. */
   forgotten(limit: number): Promise<{ readonly id: string; readonly attempts: number }[]>;
-  mark(noticeIds: readonly string[], state: SmsState, code?: string | null, ownerRole?: string): Promise<void>;
+  /** Gives those that were on the way still (or, for `SENT`, that were taken back in the very moment in which they left). */
+  mark(noticeIds: readonly string[], state: SmsState, code?: string | null, ownerRole?: string): Promise<string[]>;
 }
 type SmsState = 'PENDING' | 'SENDING' | 'SENT' | 'NOT_NEEDED' | 'UNDELIVERED';
 
@@ -45,7 +46,8 @@ export interface Desk {
   load(noticeIds: readonly string[]): Promise<OutgoingNotice[]>;
   /** Everything of one kind that waits for one receiver and may leave now, oldest first. */
   waitingFor(recipientId: string, kind: string, training: boolean): Promise<OutgoingNotice[]>;
-  sending(noticeIds: readonly string[]): Promise<void>;
+  /** Gives those that are on the way still: one that was taken back since it was read must not leave. */
+  sending(noticeIds: readonly string[]): Promise<string[]>;
   sent(noticeIds: readonly string[]): Promise<void>;
   notNeeded(noticeIds: readonly string[]): Promise<void>;
   /** The next try may follow. */
@@ -128,9 +130,8 @@ function deskAt(db: Pick<Pool, 'query'>): Desk {
         'n.recipient_id = $1 AND n.kind = $2 AND coalesce(c.training, false) = $3 AND NOT n.urgent AND n.send_after <= now()',
         [recipientId, kind, training],
       ),
-    async sending(ids) {
-      await change('sending', `email_state = 'SENDING', attempts = least(attempts + 1, 32000)`, ON_THE_WAY, ids);
-    },
+    sending: (ids) =>
+      change('sending', `email_state = 'SENDING', attempts = least(attempts + 1, 32000)`, ON_THE_WAY, ids),
     async sent(ids) {
       // One that was taken back in the very moment in which it left has left all the same.
       const from = `(${ON_THE_WAY} OR email_state = 'TAKEN_BACK')`;
@@ -160,7 +161,7 @@ const SMS_FORGOTTEN = `SELECT id, sms_attempts AS attempts FROM notice
   WHERE ${SMS_ON_THE_WAY} AND send_after < now() - interval '10 minutes' ORDER BY send_after LIMIT $1`;
 const SMS_MARK = `UPDATE notice SET sms_state = $2, sms_code = CASE WHEN $2 = 'SENT' THEN NULL ELSE coalesce($3, sms_code) END,
     sms_attempts = least(sms_attempts + ($2 = 'SENDING')::int, 32000), owner_role = coalesce($4, owner_role)
-  WHERE id = ANY($1::uuid[]) AND ${SMS_ON_THE_WAY}`;
+  WHERE id = ANY($1::uuid[]) AND (${SMS_ON_THE_WAY} OR $2 = 'SENT' AND sms_state = 'NOT_NEEDED') RETURNING id`;
 
 function smsDeskAt(db: Pick<Pool, 'query'>): SmsDesk {
   return {
@@ -168,7 +169,8 @@ function smsDeskAt(db: Pick<Pool, 'query'>): SmsDesk {
     forgotten: async (limit) =>
       (await guarded(() => db.query<{ id: string; attempts: number }>(SMS_FORGOTTEN, [limit]))).rows,
     async mark(ids, state, code = null, ownerRole) {
-      await guarded(() => db.query(SMS_MARK, [ids, state, code, ownerRole ?? null]));
+      const values = [ids, state, code, ownerRole ?? null];
+      return (await guarded(() => db.query<{ id: string }>(SMS_MARK, values))).rows.map(({ id }) => id);
     },
   };
 }

@@ -69,7 +69,8 @@ function present(absence: StaffAbsence, today: string): z.infer<typeof AbsenceSh
 async function applyNow(deps: ApiDeps, userId: string): Promise<void> {
   const now = deps.now();
   try {
-    await coverCases(deps.pool, deps, now, userId);
+    const { failed, fault } = await coverCases(deps.pool, deps, now, userId);
+    if (failed > 0) deps.logger.warn('cover waits for the schedule', { err: fault });
     const env = envAt(now.toISOString(), await deps.calendar());
     await tellCovers(deps.pool, env);
     await tellLeaders(deps.pool, env);

@@ -4,6 +4,7 @@ import { Worker } from '@temporalio/worker';
 import { createChannels } from '../../activities/channels';
 import { rounds } from '../../activities/rounds';
 import { recordAbsence } from '../../ledger/absences';
+import { DatabaseError } from '../../ledger/database-errors';
 import type { Ledger } from '../../ledger/ledger';
 import { outgoingNotices } from '../../ledger/outgoing';
 import { verifyLedger } from '../../ledger/verify';
@@ -42,9 +43,9 @@ describe('the rounds of the worker', () => {
     const mortal: Pick<Ledger, 'applyCommand'> = {
       async applyCommand(request) {
         commands += 1;
-        if (commands === 2) throw new Error('killed');
+        if (commands === 2) throw new DatabaseError('unavailable');
         const outcome = await world.ledger.applyCommand(request);
-        if (commands === 5) throw new Error('killed');
+        if (commands === 5) throw new DatabaseError('unavailable');
         return outcome;
       },
     };

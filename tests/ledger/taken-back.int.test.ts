@@ -1,4 +1,6 @@
-import { outgoingNotices } from '../../ledger/outgoing';
+import { createChannels } from '../../activities/channels';
+import { deliver } from '../../activities/deliver';
+import { type Outgoing, outgoingNotices } from '../../ledger/outgoing';
 import { listInbox } from '../../ledger/queries/notices';
 import { verifyLedger } from '../../ledger/verify';
 import { pathwayBooks } from '../../pathways';
@@ -49,5 +51,66 @@ describe('messages after a death (X10)', () => {
     await desk.failed([failed], 'smtp_451');
     expect(await states(c.now.id)).toEqual(['SENT', 'TAKEN_BACK']);
     expect(await desk.load([gone, failed])).toEqual([]);
+  });
+
+  test.each([
+    ['mail', 'TRAIN-0104'],
+    ['text message', 'TRAIN-0105'],
+  ])('a sender that had read one in that moment sends no %s', async (way, recordRef) => {
+    const c = await refer('2026-11-25', recordRef);
+    const { pool } = world.db;
+    await pool.query(`UPDATE staff SET phone = '+358000000001'`);
+    await pool.query(`UPDATE notice SET sms_state = $2, urgent = true WHERE case_id = $1`, [
+      c.now.id,
+      way === 'mail' ? 'NONE' : 'PENDING',
+    ]);
+    const { rows } = await pool.query<{ id: string }>('SELECT id FROM notice WHERE case_id = $1', [c.now.id]);
+    const sent: string[] = [];
+    const desk = outgoingNotices(pool);
+    let died = false;
+    const thenDie = async <T>(read: T): Promise<T> => {
+      if (died) return read;
+      died = true;
+      await c.do('mgr', { type: 'EVENT', event: 'DECEASED', version: c.now.version, data: {} });
+      return read;
+    };
+    // The case ends after the sender has read the notice for the last time and before it lays hold of it.
+    const outgoing: Outgoing = {
+      ...desk,
+      alone: (key, work) =>
+        desk.alone(key, (at) =>
+          work({
+            ...at,
+            sms: { ...at.sms, load: async (ids) => thenDie(await at.sms.load(ids)) },
+            load: async (ids) => thenDie(await at.load(ids)),
+          }),
+        ),
+    };
+    const channels = createChannels({
+      mailer: { send: async () => void sent.push('mail'), close: () => undefined },
+      publicUrl: 'https://helmi.test',
+      trainingMail: true,
+      gateway: { send: async () => void sent.push('text message') },
+    });
+    await deliver({ outgoing, channels })({ caseId: c.now.id, noticeIds: rows.map(({ id }) => id) });
+    expect(died).toBe(true);
+    expect(sent).toEqual([]);
+    expect(await states(c.now.id)).toEqual(['TAKEN_BACK']);
+  });
+
+  test('a text message that had left in that moment is known as sent', async () => {
+    const c = await refer('2026-11-26', 'TRAIN-0106');
+    const { pool } = world.db;
+    const { rows } = await pool.query<{ id: string }>(
+      `UPDATE notice SET sms_state = 'PENDING' WHERE case_id = $1 RETURNING id`,
+      [c.now.id],
+    );
+    const ids = rows.map(({ id }) => id);
+    const { sms } = outgoingNotices(pool);
+    expect(await sms.mark(ids, 'SENDING')).toEqual(ids);
+    await c.do('mgr', { type: 'EVENT', event: 'DECEASED', version: c.now.version, data: {} });
+    await sms.mark(ids, 'SENT');
+    const fates = await pool.query('SELECT DISTINCT sms_state AS state FROM notice WHERE case_id = $1', [c.now.id]);
+    expect(fates.rows).toEqual([{ state: 'SENT' }]);
   });
 });

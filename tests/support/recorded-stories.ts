@@ -1,21 +1,16 @@
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { CaseSetup, EngineCase } from './engine';
 import { openStep } from './fake-ledger';
 import { settled } from './history';
+import { RECORDED_CONFERENCES } from './recorded-conferences';
+import { RECORDED_EVENTS } from './recorded-events';
+import type { RecordedStory } from './recorded-story';
 import { walkTwelveSteps } from './twelve-steps';
-
-/** A story whose history is kept: `npx tsx tests/support/record-histories.ts` tells it, the replay gate replays it. */
-export interface RecordedStory {
-  readonly setup: Pick<CaseSetup, 'prepare' | 'training' | 'longestHistory'>;
-  /** The name under which the workflow runs; a Helmi case by default. */
-  readonly workflowType?: string;
-  readonly tell: (c: EngineCase, env: TestWorkflowEnvironment) => Promise<unknown>;
-}
 
 const DAY_MS = 86_400_000;
 
 /** One story for each shape that a case's life at the engine can take. */
 export const RECORDED_STORIES: Readonly<Record<string, RecordedStory>> = {
+  ...RECORDED_EVENTS,
+  ...RECORDED_CONFERENCES,
   straight: {
     setup: {},
     tell: (c, env) => walkTwelveSteps(c, (ms) => env.sleep(ms)),
