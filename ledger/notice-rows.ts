@@ -19,7 +19,7 @@ export interface NoticeRow {
   readonly send_after: string;
   readonly user_ids: readonly string[];
   readonly roles: readonly string[];
-  /** Goes out as a text message too. */
+  /** Goes out as a text message too, and to whoever gave the alarm as well: everybody concerned stands in its proof. */
   readonly phoned: boolean;
   readonly quiet_ids: readonly string[];
 }

@@ -87,8 +87,7 @@ export function storiesOnTheWay(place: () => Place): void {
 
     it('S7: placed on 10 February, home on 1 March, the acute conference in between', async () => {
       const { story, events } = of('s7');
-      // Whoever records it knows already.
-      expect(await notices(story.id, 'N11')).toBe('asw,famw,mgr,nurse,tl');
+      expect(await notices(story.id, 'N11')).toBe('asw,famw,mgr,nurse,rsw,tl');
       expect(opened(events, 'X3_JOINT_MEETING')).toEqual(['2027-02-15']);
       expect(opened(events, 'X3_ACUTE_FGC')).toEqual(['2027-02-11']);
       expect(opened(events, 'X3_DAY20_REVIEW')).toEqual(['2027-03-02']);
@@ -217,7 +216,7 @@ export function storiesOnTheWay(place: () => Place): void {
 
     it('X9: everybody concerned is told at once, and the number to call is shown', async () => {
       const { story, asides } = of('x9');
-      expect(await notices(story.id, 'N11')).toBe('asw,mgr,nurse,rsw,tl');
+      expect(await notices(story.id, 'N11')).toBe('asw,famw,mgr,nurse,rsw,tl');
       expect(asides.join()).toContain('0206 96006');
     });
 
