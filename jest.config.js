@@ -24,7 +24,7 @@ module.exports = {
           { jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } } },
         ],
       },
-      moduleNameMapper: { '\\.(css|svg)$': '<rootDir>/web/tests/support/file.ts' },
+      moduleNameMapper: { '\\.(css|svg)$': '<rootDir>/web/tests/support/file.cjs' },
       setupFiles: ['<rootDir>/web/tests/support/browser.ts'],
       testMatch: ['<rootDir>/web/tests/**/*.test.{ts,tsx}'],
     },

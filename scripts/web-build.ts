@@ -19,7 +19,7 @@ async function buildWeb(): Promise<void> {
   const fresh = `${BUILT}.${process.pid}.new`;
   // Loaded here only: a product that is built already needs no bundler.
   const { build } = await import('vite');
-  await build({ configFile: join(ROOT, 'web', 'vite.config.ts'), logLevel: 'warn', build: { outDir: fresh } });
+  await build({ configFile: join(ROOT, 'web', 'vite.config.mts'), logLevel: 'warn', build: { outDir: fresh } });
   writeFileSync(join(fresh, MARK), sources);
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
   const old = `${BUILT}.${process.pid}.old`;

@@ -46,7 +46,9 @@ export async function send<T>({ method, path, body, key, ifMatch }: Sending): Pr
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-async function request(path: string, init: RequestInit): Promise<Response> {
+type Init = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
+
+async function request(path: string, init: Init): Promise<Response> {
   const headers = { ...init.headers, 'X-Helmi': '1', 'Accept-Language': currentLanguage() };
   let response: Response;
   try {

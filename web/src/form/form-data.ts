@@ -77,7 +77,7 @@ export function summaryOf(fields: readonly FieldView[], faults: Faults, other: s
     text,
     at: placeOf(fields, path),
   }));
-  return lines.sort((a, b) => a.at - b.at).map(({ at: _, ...line }) => line);
+  return lines.sort((a, b) => a.at - b.at).map(({ id, label, text }) => ({ id, label, text }));
 }
 
 function fieldAt(fields: readonly FieldView[], path: string): FieldView | undefined {

@@ -142,12 +142,21 @@ function OneField({ field, path, form }: OneFieldProps) {
       return (
         <ListField
           field={field}
-          path={path}
-          form={form}
+          disabled={form.disabled === true}
           value={Array.isArray(value) ? value : []}
           onChange={change}
           common={common}
-        />
+        >
+          {(entry, index, changeEntry) => (
+            <FormFields
+              {...form}
+              fields={field.fields ?? []}
+              data={entry}
+              under={`${path}.${index}`}
+              onChange={changeEntry}
+            />
+          )}
+        </ListField>
       );
     default:
       return <TextInput {...common} value={text} onChange={change} />;

@@ -1,20 +1,20 @@
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { FieldView, FormData } from '../api';
 import { useTexts } from '../i18n';
 import { Button, FieldGroup, type FieldProps } from '../ui';
-import { FormFields, type FormFieldsProps } from './form-fields';
 
 interface Props {
   readonly field: FieldView;
-  readonly path: string;
-  readonly form: FormFieldsProps;
+  readonly disabled: boolean;
   readonly value: readonly FormData[];
   readonly onChange: (value: readonly FormData[]) => void;
   readonly common: FieldProps;
+  /** Draws the fields of one entry. */
+  readonly children: (entry: FormData, index: number, onChange: (entry: FormData) => void) => ReactNode;
 }
 
 /** Entries of the same kind, each with its own fields; added and removed one at a time. */
-export function ListField({ field, path, form, value, onChange, common }: Props) {
+export function ListField({ field, disabled, value, onChange, common, children }: Props) {
   const { t } = useTexts();
   const names = useNames(value.length);
   const added = useRef<string | null>(null);
@@ -34,7 +34,7 @@ export function ListField({ field, path, form, value, onChange, common }: Props)
         >
           <div className="h-entry__head">
             <span className="h-entry__title">{title(index)}</span>
-            {form.disabled ? null : (
+            {disabled ? null : (
               <Button
                 variant="supplementary"
                 small
@@ -50,16 +50,10 @@ export function ListField({ field, path, form, value, onChange, common }: Props)
               </Button>
             )}
           </div>
-          <FormFields
-            {...form}
-            fields={field.fields ?? []}
-            data={entry}
-            under={`${path}.${index}`}
-            onChange={(next) => onChange(value.map((each, at) => (at === index ? next : each)))}
-          />
+          {children(entry, index, (next) => onChange(value.map((each, at) => (at === index ? next : each))))}
         </div>
       ))}
-      {full || form.disabled ? null : (
+      {full || disabled ? null : (
         <Button
           variant="secondary"
           small

@@ -29,11 +29,11 @@ export function SignInPage() {
         </div>
       </header>
       {staff.data === undefined ? null : (
-        <div className="h-bar h-bar--training">
+        <aside className="h-bar h-bar--training" aria-label={t('signIn.demoName')}>
           <p className="h-container">
             <strong>{t('signIn.demo')}</strong> {t('signIn.demoWhat')}
           </p>
-        </div>
+        </aside>
       )}
       <main className="h-container h-main">
         <PageTitle tab={t('signIn.title')}>{t('signIn.title')}</PageTitle>

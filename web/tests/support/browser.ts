@@ -1,0 +1,18 @@
+import { TextDecoder, TextEncoder } from 'node:util';
+
+// What every browser has and the stand-in lacks.
+Object.assign(globalThis, { TextEncoder, TextDecoder });
+HTMLCanvasElement.prototype.getContext = () => null;
+class SilentChannel {
+  onmessage: unknown = null;
+  postMessage(): void {}
+  close(): void {}
+}
+Object.assign(globalThis, { BroadcastChannel: globalThis.BroadcastChannel ?? SilentChannel });
+HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
+  this.open = false;
+};
+Element.prototype.scrollIntoView ??= () => undefined;
