@@ -93,24 +93,31 @@ export function Select({ options, value, onChange, empty, ...field }: OneOf & { 
 export function RadioGroup({ options, value, onChange, ...field }: OneOf) {
   return (
     <FieldGroup {...field}>
-      {options.map(({ code, text }) => (
-        <div className="hds-radio-button h-choice" key={code}>
-          <input
-            className="hds-radio-button__input"
-            type="radio"
-            id={`${field.id}-${code}`}
-            name={field.id}
-            checked={value === code}
-            disabled={field.disabled}
-            onChange={() => onChange(code)}
-          />
-          <label className="hds-radio-button__label" htmlFor={`${field.id}-${code}`}>
-            {text}
-          </label>
-        </div>
-      ))}
+      <div className={fitsOneLine(options) ? 'h-choices--inline' : undefined}>
+        {options.map(({ code, text }) => (
+          <div className="hds-radio-button h-choice" key={code}>
+            <input
+              className="hds-radio-button__input"
+              type="radio"
+              id={`${field.id}-${code}`}
+              name={field.id}
+              checked={value === code}
+              disabled={field.disabled}
+              onChange={() => onChange(code)}
+            />
+            <label className="hds-radio-button__label" htmlFor={`${field.id}-${code}`}>
+              {text}
+            </label>
+          </div>
+        ))}
+      </div>
     </FieldGroup>
   );
+}
+
+/** A yes and a no stand side by side; sentences stand below each other. */
+function fitsOneLine(options: readonly Choice[]): boolean {
+  return options.length <= 4 && options.reduce((sum, { text }) => sum + text.length, 0) <= 40;
 }
 
 interface ManyOf extends ChoiceProps {
