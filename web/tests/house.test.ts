@@ -14,6 +14,19 @@ describe('the pages', () => {
     expect(matching(/^import (?!type)[^;]*from 'zod'/m)).toEqual([]);
   });
 
+  it('know of the rest of the project the shapes of answers and the shared words, nothing more', () => {
+    const outside = sources.flatMap(({ text }) =>
+      [
+        ...text.matchAll(
+          /from '((?:\.\.\/)+(?:api\/contract|texts|pathways|ledger|platform|entities|scripts|workflows|activities)\/[^']*)'/g,
+        ),
+      ].map(([, path = '']) => path),
+    );
+    expect(
+      outside.filter((path) => !/\/api\/contract\/shapes$|\/texts\/(fi|sv|en)\/[a-z-]+\.json$/.test(path)),
+    ).toEqual([]);
+  });
+
   it('keep nothing in the browser, and write no style into the page', () => {
     expect(matching(/\b(localStorage|sessionStorage|indexedDB|document\.cookie)\b/)).toEqual([]);
     expect(matching(/<style|dangerouslySetInnerHTML|innerHTML/)).toEqual([]);

@@ -34,9 +34,10 @@ export function toSend(fields: readonly FieldView[], data: FormData): FormData {
   );
 }
 
-/** True where the form asks for this field as things stand. */
-export function isRequired(field: FieldView, data: FormData, outcome: string | undefined): boolean {
-  return field.required || holds(field.requiredWhen, { data, outcome }) === true;
+/** Whether the form asks for this field as things stand; undefined where that hangs on a result that isn't chosen yet, or on facts of the case. */
+export function isRequired(field: FieldView, data: FormData, outcome: string | undefined): boolean | undefined {
+  if (field.required || field.requiredWhen === undefined) return field.required;
+  return outcome === undefined ? undefined : holds(field.requiredWhen, { data, outcome });
 }
 
 /** What is missing before the form can be sent: the same words as the server's, without asking it. */
@@ -47,7 +48,7 @@ export function missing(fields: readonly FieldView[], data: FormData, outcome: s
 function missingIn(field: FieldView, data: FormData, outcome: string | undefined, path: string): FieldFault[] {
   const value = data[field.name];
   if (!isFilled(value))
-    return isRequired(field, data, outcome) && (field.kind !== 'LIST' || (field.min ?? 0) > 0)
+    return isRequired(field, data, outcome) === true && (field.kind !== 'LIST' || (field.min ?? 0) > 0)
       ? [{ path, code: 'required' }]
       : [];
   if (!Array.isArray(value)) return [];

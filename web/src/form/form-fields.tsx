@@ -31,14 +31,60 @@ export interface FormFieldsProps {
 
 /** Longer than this is written in a box, not on a line. */
 const LINE_MAX = 200;
+/** A scale of fewer steps than this is chosen from, not typed. */
+const SCALE = 7;
 /** More choices than this hide behind a list. */
 const IN_SIGHT = 6;
 
 /** Draws any form of the service from its description: one control per field, nested ones inside each other. */
 export function FormFields({ under = '', ...form }: FormFieldsProps) {
-  return form.fields.map((field) => (
+  const draw = (field: FieldView) => (
     <OneField key={field.name} field={field} path={`${under}${under === '' ? '' : '.'}${field.name}`} form={form} />
-  ));
+  );
+  return sectionsOf(form.fields).map(({ label, fields }) =>
+    label === undefined ? (
+      fields.map(draw)
+    ) : (
+      <fieldset className="h-section" key={`section ${fields[0]?.name}`}>
+        <legend>{label}</legend>
+        {fields.map(draw)}
+      </fieldset>
+    ),
+  );
+}
+
+/** Fields in their order, those of one group together under the group's name. */
+function sectionsOf(
+  fields: readonly FieldView[],
+): readonly { readonly label?: string | undefined; readonly fields: readonly FieldView[] }[] {
+  const sections: { label?: string | undefined; group: string; fields: FieldView[] }[] = [];
+  for (const field of fields) {
+    const group = field.group === undefined ? '' : field.name.slice(0, field.name.lastIndexOf('.'));
+    const last = sections.at(-1);
+    if (last !== undefined && last.group === group) last.fields.push(field);
+    else sections.push({ label: field.group, group, fields: [field] });
+  }
+  return sections;
+}
+
+interface ScaleProps {
+  readonly common: FieldProps;
+  readonly min: number;
+  readonly max: number;
+  readonly value: unknown;
+  readonly onChange: (value: number | undefined) => void;
+}
+
+function Scale({ common, min, max, value, onChange }: ScaleProps) {
+  const options = Array.from({ length: max - min + 1 }, (_, index) => String(min + index));
+  return (
+    <RadioGroup
+      {...common}
+      options={options.map((code) => ({ code, text: code }))}
+      value={typeof value === 'number' ? String(value) : undefined}
+      onChange={(code) => onChange(code === undefined ? undefined : Number(code))}
+    />
+  );
 }
 
 interface OneFieldProps {
@@ -97,6 +143,9 @@ function OneField({ field, path, form }: OneFieldProps) {
         />
       );
     case 'INTEGER':
+      if (field.min !== undefined && field.max !== undefined && field.max - field.min < SCALE) {
+        return <Scale common={common} min={field.min} max={field.max} value={value} onChange={change} />;
+      }
       return (
         <IntegerField
           {...common}

@@ -8,6 +8,7 @@ export interface FieldProps {
   readonly label: ReactNode;
   readonly help?: ReactNode;
   readonly error?: string | undefined;
+  /** False says so beside the label; undefined says nothing. */
   readonly required?: boolean | undefined;
   readonly disabled?: boolean | undefined;
 }
@@ -60,7 +61,7 @@ export function FieldGroup({ children, ...field }: FieldProps & { readonly child
 
 function Needed({ required }: { readonly required: boolean | undefined }) {
   const { t } = useTexts();
-  return required ? null : <span className="h-field__optional">{t('common.optional')}</span>;
+  return required !== false ? null : <span className="h-field__optional">{t('common.optional')}</span>;
 }
 
 function Help({ field: { id, help } }: { readonly field: FieldProps }) {

@@ -117,7 +117,7 @@ export function RadioGroup({ options, value, onChange, ...field }: OneOf) {
 
 /** A yes and a no stand side by side; sentences stand below each other. */
 function fitsOneLine(options: readonly Choice[]): boolean {
-  return options.length <= 4 && options.reduce((sum, { text }) => sum + text.length, 0) <= 40;
+  return options.length <= 7 && options.reduce((sum, { text }) => sum + text.length, 0) <= 40;
 }
 
 interface ManyOf extends ChoiceProps {

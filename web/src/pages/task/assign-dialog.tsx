@@ -40,6 +40,7 @@ export function AssignDialog({ task, onClose }: { readonly task: TaskDetail; rea
           />
           <TextArea
             id="assign-reason"
+            required={false}
             label={t('task.assign.reason')}
             maxLength={500}
             value={reason}

@@ -44,6 +44,7 @@ export function HelpDialog({ task, onClose }: { readonly task: TaskDetail; reado
           />
           <TextArea
             id="help-text"
+            required={false}
             label={t('task.help.text')}
             maxLength={500}
             value={words}

@@ -19,7 +19,7 @@ interface Props {
   readonly onDone: (change: Change) => void;
 }
 
-/** The form of a step: what every result asks for, the result, what that result asks for, and the button. */
+/** The form of a step: the result first, because what the form asks for hangs on it, then the fields in their order. */
 export function TaskForm({ task, now, readOnly, onDone }: Props) {
   const { t, has } = useTexts();
   const session = useSession();
@@ -34,9 +34,7 @@ export function TaskForm({ task, now, readOnly, onDone }: Props) {
 
   const late = useLateFields(task);
   const own = session.data === undefined || isOwn(task, session.data.user);
-  const common = fieldsFor(task.fields, undefined);
-  const special = fieldsFor(task.fields, outcome).filter((field) => !common.includes(field));
-  const asked = [...common, ...special, ...late];
+  const asked = [...fieldsFor(task.fields, outcome), ...late];
   const wordsOf = (code: string) => t(has(`faults.${code}`) ? `faults.${code}` : 'faults.invalid');
   const faults = faultsOf(errors, wordsOf);
   const today = now === undefined ? undefined : helsinkiDay(now);
@@ -101,18 +99,13 @@ export function TaskForm({ task, now, readOnly, onDone }: Props) {
       }}
     >
       <ErrorSummary
-        lines={summaryOf(
-          [...common, OUTCOME(t('task.outcome')), ...special, ...late, REASON(t('task.why'))],
-          faults,
-          t('task.form'),
-        )}
+        lines={summaryOf([OUTCOME(t('task.outcome')), ...asked, REASON(t('task.why'))], faults, t('task.form'))}
         attempt={attempt}
       />
       {problem === null || problem.errors.length > 0 ? null : (
         <ErrorState title={problem.title || t('common.notReached')} requestId={problem.requestId} />
       )}
       {draft.other === null ? null : <Elsewhere task={task} draft={draft} />}
-      <FormFields {...fieldProps} fields={common} />
       {task.outcomes.length > 1 ? (
         <RadioGroup
           id="f-outcome"
@@ -125,7 +118,7 @@ export function TaskForm({ task, now, readOnly, onDone }: Props) {
           onChange={setOutcome}
         />
       ) : null}
-      <FormFields {...fieldProps} fields={[...special, ...late]} />
+      <FormFields {...fieldProps} fields={asked} />
       {own || readOnly ? null : (
         <TextArea
           id="f-reason"

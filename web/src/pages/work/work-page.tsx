@@ -101,7 +101,7 @@ function TaskList({
   return (
     <div ref={list}>
       <div className="h-tools">
-        <TextInput id="find" label={t('work.find')} type="search" value={words} onChange={setWords} required />
+        <TextInput id="find" label={t('work.find')} type="search" value={words} onChange={setWords} />
         <p className="h-live">{t('work.live')}</p>
       </div>
       <div role="status">
