@@ -11,7 +11,7 @@ function world(answers: readonly (() => Response | Promise<Response>)[]) {
   const left = [...answers];
   globalThis.fetch = (async (_path: string, init: RequestInit) => {
     const headers = init.headers as Record<string, string>;
-    sent.push({ body: JSON.parse(String(init.body)), ifMatch: headers['If-Match'] });
+    sent.push({ body: JSON.parse(init.body as string), ifMatch: headers['If-Match'] });
     const answer = left.shift();
     if (answer === undefined) throw new TypeError('no line');
     return answer();

@@ -9,10 +9,12 @@ class SilentChannel {
   close(): void {}
 }
 Object.assign(globalThis, { BroadcastChannel: globalThis.BroadcastChannel ?? SilentChannel });
-HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
-  this.open = true;
-};
-HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
-  this.open = false;
-};
-Element.prototype.scrollIntoView ??= () => undefined;
+Object.assign(HTMLDialogElement.prototype, {
+  showModal(this: HTMLDialogElement) {
+    this.open = true;
+  },
+  close(this: HTMLDialogElement) {
+    this.open = false;
+  },
+});
+Object.assign(Element.prototype, { scrollIntoView: () => undefined });
