@@ -16,6 +16,20 @@ module.exports = {
     },
     {
       ...shared,
+      displayName: 'web',
+      testEnvironment: 'jsdom',
+      transform: {
+        '^.+\\.(t|j)sx?$': [
+          '@swc/jest',
+          { jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } } },
+        ],
+      },
+      moduleNameMapper: { '\\.(css|svg)$': '<rootDir>/web/tests/support/file.cjs' },
+      setupFiles: ['<rootDir>/web/tests/support/browser.ts'],
+      testMatch: ['<rootDir>/web/tests/**/*.test.{ts,tsx}'],
+    },
+    {
+      ...shared,
       displayName: 'int',
       testMatch: ['<rootDir>/tests/**/*.int.test.ts'],
       globalSetup: '<rootDir>/tests/support/global-setup.ts',

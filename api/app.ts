@@ -8,7 +8,7 @@ import { openApiDocument } from './openapi';
 import { problem } from './problems';
 import { logRequests } from './request-info';
 import { ROUTES } from './routes';
-import { mountStartPage } from './start-page';
+import { mountWebApp } from './web-app';
 
 /** The HTTP application, not yet listening. */
 export function createApp(deps: ApiDeps): Express {
@@ -30,7 +30,7 @@ export function createApp(deps: ApiDeps): Express {
   });
   mountRoutes(app, ROUTES, deps);
   mountDocs(app, openApiDocument(ROUTES, deps.library.current(deps.referralPathway)?.book.definition));
-  mountStartPage(app, deps);
+  mountWebApp(app, deps.webFolder);
   app.use((request, response) => sendProblem(request, response, problem('not_found')));
   app.use(handleErrors(deps.logger));
   return app;

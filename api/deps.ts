@@ -41,9 +41,9 @@ export interface ApiDeps {
   readonly session: SessionTimes;
   /** How long a fast-forward may take before the caller is told to come back (ms). */
   readonly landWithinMs: number;
-  /** Where the mails of the embedded catcher can be read. */
-  readonly mailPage?: string | undefined;
   /** Text messages can be sent; false is shown as such. */
   readonly textMessages?: boolean | undefined;
+  /** Where the built web app is, if not in `dist/web`. */
+  readonly webFolder?: string | undefined;
   readonly now: () => Date;
 }

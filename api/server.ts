@@ -78,7 +78,6 @@ async function main(): Promise<void> {
     limits: config.rateLimited ? LIMITS : { perUser: null, perStranger: null },
     session: { idleMs: config.session.idleMs, absoluteMs: ABSOLUTE_MS },
     landWithinMs: 25_000,
-    mailPage: config.mail.pageUrl,
     textMessages: config.sms.url !== undefined,
     now: () => new Date(),
   };

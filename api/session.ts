@@ -25,15 +25,19 @@ export async function openSession(deps: SessionDeps, userId: string): Promise<st
   return cookie(deps.config, id, Math.floor(deps.session.absoluteMs / 1000));
 }
 
-/** The caller behind a request's cookie with the rights of this moment, or null. One query. */
-export async function findCaller(deps: SessionDeps, cookieHeader: string | undefined): Promise<Caller | null> {
+/** The caller behind a request's cookie with the rights of this moment, or null. One query. A MACHINE's asking is no sign that somebody is there. */
+export async function findCaller(
+  deps: SessionDeps,
+  cookieHeader: string | undefined,
+  sign: 'PERSON' | 'MACHINE' = 'PERSON',
+): Promise<Caller | null> {
   const id = sessionId(deps, cookieHeader);
   if (id === null) return null;
   const idHash = hashOf(id);
   const row = await readSession(deps.pool, idHash, deps.session.idleMs);
   if (row === null) return null;
   const { lastSeenAt, ...person } = row;
-  if (Date.now() - lastSeenAt.getTime() > TOUCH_AFTER_MS) {
+  if (sign === 'PERSON' && Date.now() - lastSeenAt.getTime() > TOUCH_AFTER_MS) {
     // The answer needn't wait for it; if it fails, the next request tries again.
     void touchSession(deps.pool, idHash).catch((error: unknown) =>
       deps.logger.warn('session not touched', { err: error }),

@@ -21,7 +21,6 @@ import problems from './en/problems.json';
 import recipients from './en/recipients.json';
 import refusals from './en/refusals.json';
 import roles from './en/roles.json';
-import start from './en/start.json';
 import statuses from './en/statuses.json';
 import steps from './en/steps.json';
 import taskStatuses from './en/task-statuses.json';
@@ -53,7 +52,6 @@ export const en = {
   recipients,
   refusals,
   roles,
-  start,
   statuses,
   steps,
   taskStatuses,

@@ -21,7 +21,6 @@ import problems from './fi/problems.json';
 import recipients from './fi/recipients.json';
 import refusals from './fi/refusals.json';
 import roles from './fi/roles.json';
-import start from './fi/start.json';
 import statuses from './fi/statuses.json';
 import steps from './fi/steps.json';
 import taskStatuses from './fi/task-statuses.json';
@@ -53,7 +52,6 @@ export const fi = {
   recipients,
   refusals,
   roles,
-  start,
   statuses,
   steps,
   taskStatuses,

@@ -21,7 +21,6 @@ import problems from './sv/problems.json';
 import recipients from './sv/recipients.json';
 import refusals from './sv/refusals.json';
 import roles from './sv/roles.json';
-import start from './sv/start.json';
 import statuses from './sv/statuses.json';
 import steps from './sv/steps.json';
 import taskStatuses from './sv/task-statuses.json';
@@ -53,7 +52,6 @@ export const sv = {
   recipients,
   refusals,
   roles,
-  start,
   statuses,
   steps,
   taskStatuses,

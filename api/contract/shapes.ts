@@ -65,6 +65,8 @@ export interface FieldView {
   readonly kind: string;
   readonly class: string;
   readonly label: string;
+  /** Name of the group that the field is a part of. */
+  readonly group?: string;
   readonly required: boolean;
   readonly help?: string;
   readonly requiredWhen?: unknown;

@@ -41,7 +41,10 @@ export function presentFields(
   function list(among: readonly Field[], before: string, at: string): FieldView[] {
     return among.flatMap((field) =>
       field.kind === 'GROUP'
-        ? list(partsOf(field), `${before}${field.name}.`, `${at}${field.name}.`)
+        ? list(partsOf(field), `${before}${field.name}.`, `${at}${field.name}.`).map((part) => ({
+            group: fieldLabel(language, owner, `${at}${field.name}`),
+            ...part,
+          }))
         : [present(field, before, at)],
     );
   }

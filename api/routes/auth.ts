@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { findStaff, listStaff } from '../../ledger/queries/staff';
+import { findStaff, listStaff, setLanguage } from '../../ledger/queries/staff';
+import { languages } from '../../texts/index';
 import { text } from '../contract/primitives';
 import { problem } from '../problems';
 import { noContent, ok, type Route, route } from '../route';
 import { closeSession, openSession } from '../session';
 
 const PersonShape = z.strictObject({ username: z.string(), roles: z.array(z.string()), displayName: z.string() });
+
+const ColleagueShape = z.strictObject({ id: z.string(), roles: z.array(z.string()), displayName: z.string() });
 
 /** Signing in and out. The demo's calls exist only where `HELMI_AUTH=demo`; the issuer's only where it isn't. */
 export const authRoutes: readonly Route[] = [
@@ -81,11 +84,37 @@ export const authRoutes: readonly Route[] = [
     },
     handler({ caller, deps }) {
       const { id, username, displayName, roles, language } = caller;
-      return ok({
-        user: { id, username, displayName, roles, language },
-        mode: deps.config.auth.mode,
-        training: deps.config.training,
-      });
+      return ok(
+        {
+          user: { id, username, displayName, roles, language },
+          mode: deps.config.auth.mode,
+          training: deps.config.training,
+        },
+        { 'X-Helmi-Idle-Seconds': String(Math.floor(deps.session.idleMs / 1000)) },
+      );
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/session/language',
+    summary: 'The language in which the caller reads the product, mails included, from now on',
+    policy: 'SIGNED_IN',
+    body: z.strictObject({ language: z.enum(languages, { error: 'not_an_option' }) }),
+    output: { status: 204 },
+    async handler({ deps, caller, body }) {
+      await setLanguage(deps.pool, caller.id, body.language);
+      return noContent();
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/staff',
+    summary: 'Colleagues to choose from, by name: whom a task can be given to or help asked of',
+    policy: 'task.list',
+    output: { status: 200, schema: z.strictObject({ items: z.array(ColleagueShape) }) },
+    async handler({ deps }) {
+      const staff = await listStaff(deps.pool);
+      return ok({ items: staff.map(({ id, roles, displayName }) => ({ id, roles, displayName })) });
     },
   }),
 ];

@@ -47,7 +47,7 @@ function openStream(deps: ApiDeps, caller: Caller, cookie: string | undefined, r
   }
 
   async function beat(): Promise<void> {
-    const now = await findCaller(deps, cookie);
+    const now = await findCaller(deps, cookie, 'MACHINE');
     if (now === null) return end();
     person = now;
     response.write(': here\n\n');

@@ -23,6 +23,11 @@ export async function findStaff(db: Queryable, username: string): Promise<StaffR
   return rows[0] ?? null;
 }
 
+/** Remembers in which language a person reads the product, their mails included. */
+export async function setLanguage(db: Queryable, id: string, language: 'fi' | 'sv' | 'en'): Promise<void> {
+  await db.query('UPDATE staff SET language = $2 WHERE id = $1', [id, language]);
+}
+
 /** The people behind these ids, for forms that name colleagues; unknown ids are left out. */
 export async function staffByIds(db: Queryable, ids: readonly string[]): Promise<readonly StaffRow[]> {
   if (ids.length === 0) return [];

@@ -45,7 +45,8 @@ const POOL = '(t.assignee_id IS NULL AND t.role = ANY($2))';
 const BY_VIEW: { readonly [view in TaskListView]: string } = {
   mine: MINE,
   pool: POOL,
-  waiting: `(NOT ${MINE} AND t.assignee_id IS NOT NULL AND ${MEMBER})`,
+  // A task without a deputy is neither mine nor not mine to SQL: hence IS NOT TRUE.
+  waiting: `(${MINE} IS NOT TRUE AND t.assignee_id IS NOT NULL AND ${MEMBER})`,
   team: `(${MEMBER} OR ${POOL})`,
   all: `($3::boolean OR ${MEMBER} OR ${POOL})`,
 };

@@ -17,6 +17,7 @@ export interface TestTier {
 /** The tiers, quickest first. */
 export const TEST_TIERS: readonly TestTier[] = [
   { name: 'unit', about: 'rules and stories, nothing outside the process', limitMs: 5 * 60_000, atOnce: 1 },
+  { name: 'web', about: 'the pages, in a browser’s stand-in', limitMs: 4 * 60_000, atOnce: 1 },
   // Its tests wait for servers more than they compute.
   { name: 'int', about: 'real PostgreSQL and Temporal', limitMs: 16 * 60_000, atOnce: 2 },
 ];

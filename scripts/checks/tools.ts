@@ -23,6 +23,7 @@ export const SOURCE_CHECKS: readonly SourceCheck[] = [
   },
   { name: 'lint', about: 'forgotten promises and other slips', words: ['oxlint', '--type-aware'] },
   { name: 'types', about: 'TypeScript', words: ['tsc', '--noEmit', '-p', '.'] },
+  { name: 'web-types', about: 'TypeScript of the pages', words: ['tsc', '--noEmit', '-p', 'web'] },
   { name: 'imports', about: 'who may import whom', words: ['depcruise', '--config', '.dependency-cruiser.cjs', '.'] },
   { name: 'dead-code', about: 'files, exports and packages nobody uses', words: ['knip', '--no-progress'] },
 ];

@@ -5,6 +5,7 @@ import type { LauncherConfig } from '../../platform/config';
 import { parseKeyring } from '../../platform/keyring';
 import { startMailCatcher } from '../../platform/mail-catcher';
 import { temporalCli } from '../temporal-cli';
+import { isWebBuilt } from '../web-build';
 import { workflowBundlePath } from '../workflow-bundle';
 import { childEnvironment } from './child-environment';
 import { answers, becomes, runToEnd, startService } from './node-part';
@@ -46,6 +47,7 @@ export async function startInstallation(starter: Starter): Promise<Addresses> {
   const { config, supervisor, signal, tell } = starter;
   const { dataDir, values, embedded } = config;
   const bundling = bundle(dataDir, starter);
+  const pages = buildPages(dataDir, starter);
   const mail = values.SMTP_URL === undefined ? await startMail(starter) : undefined;
   const ports = await claimPorts(dataDir, ['postgres', 'temporal', 'temporalUi']);
   const environment = (databaseUrl: string | undefined) =>
@@ -67,8 +69,10 @@ export async function startInstallation(starter: Starter): Promise<Addresses> {
       return env;
     })(),
     bundling,
+    pages,
   ]);
   await bundling;
+  await pages;
   if (engine.status === 'rejected') throw engine.reason;
   if (database.status === 'rejected') throw database.reason;
   signal.throwIfAborted();
@@ -158,6 +162,12 @@ async function bundle(dataDir: string, { env, tell }: Starter): Promise<void> {
   if (existsSync(workflowBundlePath())) return;
   tell('Bundling the workflows, once for these sources.');
   await runToEnd({ file: 'scripts/workflow-bundle.ts', log: 'bundle', dataDir, env });
+}
+
+async function buildPages(dataDir: string, { env, tell }: Starter): Promise<void> {
+  if (isWebBuilt()) return;
+  tell('Building the web pages, once for these sources.');
+  await runToEnd({ file: 'scripts/web-build.ts', log: 'web', dataDir, env });
 }
 
 async function seedOnce(dataDir: string, env: Environment, tell: (line: string) => void): Promise<void> {

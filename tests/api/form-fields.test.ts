@@ -28,6 +28,7 @@ describe('a form as it is shown', () => {
     expect(shown.map((field) => field.name)).toEqual([1, 2, 3, 4, 5, 6, 7].map((n) => `criteria.E${n}`));
     expect(shown[0]).toMatchObject({
       kind: 'CODE',
+      group: expect.any(String),
       required: false,
       requiredWhen: { any: [{ outcome: 'ACCEPT' }, { outcome: 'WAITLIST' }, { outcome: 'INELIGIBLE' }] },
       options: [{ code: 'YES' }, { code: 'NO' }, { code: 'UNCLEAR' }],

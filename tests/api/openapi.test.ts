@@ -27,6 +27,11 @@ describe('the published contract', () => {
 
   it('asks for a key on every command', () => {
     const withoutKey = ROUTES.filter((route) => route.method !== 'GET' && !route.command).map((route) => route.path);
-    expect(withoutKey.sort()).toEqual(['/api/v1/tasks/:id/draft', '/auth/demo', '/auth/logout']);
+    expect(withoutKey.sort()).toEqual([
+      '/api/v1/session/language',
+      '/api/v1/tasks/:id/draft',
+      '/auth/demo',
+      '/auth/logout',
+    ]);
   });
 });

@@ -1,14 +1,26 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CaseInStory, type Stage } from '../../scripts/stories/case-in-story';
 import * as forms from '../../scripts/stories/forms';
 import { type ApiWorld, openApi } from '../support/api-world';
 
 const START = '2026-11-23T08:15:00.000Z';
+const PAGE = '<!doctype html><title>Helmi</title>';
+const SCRIPT = 'export const here = 1;';
+const folder = mkdtempSync(join(tmpdir(), 'helmi-web-'));
 let api: ApiWorld;
 
 beforeAll(async () => {
-  api = await openApi();
+  mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'index.html'), PAGE);
+  writeFileSync(join(folder, 'assets', 'app-1.js'), SCRIPT);
+  api = await openApi({ webFolder: folder });
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  await api.close();
+  rmSync(folder, { recursive: true });
+});
 
 function stage(): Stage {
   return { people: api.people, tell: () => undefined };
@@ -76,22 +88,34 @@ describe('somebody who knows the service’s words only', () => {
 });
 
 describe('the addresses that people open', () => {
-  it('say what this is in three languages, without a script', async () => {
+  it('lead to the app: the page is asked for anew, its parts are kept for ever, and nothing runs inside the page', async () => {
     const page = await api.call(null, 'GET', '/');
-    expect(page.status).toBe(200);
-    for (const language of ['fi', 'sv', 'en']) expect(page.text).toContain(`<section lang="${language}">`);
-    expect(page.text).toContain('href="/docs"');
-    expect(page.text).not.toContain('<script');
-    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    expect([page.status, page.text, page.headers.get('cache-control')]).toEqual([200, PAGE, 'no-store']);
+    expect(page.headers.get('content-security-policy')).toMatch(/script-src 'self';.*style-src 'self'/);
+    const part = await fetch(`${api.url}/assets/app-1.js`, { headers: { 'Accept-Encoding': 'br' } });
+    expect([part.status, await part.text()]).toEqual([200, SCRIPT]);
+    expect([part.headers.get('cache-control'), part.headers.get('content-encoding')]).toEqual([
+      'public, max-age=31536000, immutable',
+      'br',
+    ]);
+    expect((await api.call(null, 'GET', '/assets/app-2.js')).status).toBe(404);
+    expect((await api.call(null, 'GET', '/assets/..%2F..%2Fpackage.json')).status).toBe(404);
   });
 
-  it('lead from a mail’s link to the task or the case', async () => {
-    const id = '01a204bf-0636-7159-8973-927969147346';
-    const found = await fetch(`${api.url}/t/${id}`, { redirect: 'manual' });
-    expect([found.status, found.headers.get('location')]).toEqual([302, `/api/v1/tasks/${id}`]);
-    const file = await fetch(`${api.url}/cases/${id}`, { redirect: 'manual' });
-    expect([file.status, file.headers.get('location')]).toEqual([302, `/api/v1/cases/${id}`]);
-    expect((await api.call(null, 'GET', '/t/evil')).status).toBe(404);
+  it('are the app’s own wherever a page, a mail or a bookmark leads', async () => {
+    for (const path of [
+      '/t/01a204bf-0636-7159-8973-927969147346',
+      '/tasks/1',
+      '/cases',
+      '/cases/1',
+      '/sign-in',
+      '/admin/rules',
+    ]) {
+      expect((await api.call(null, 'GET', path)).text).toBe(PAGE);
+    }
+    for (const path of ['/api/v1/nothing', '/auth/nothing', '/nothing', '/docs/nothing']) {
+      expect((await api.call(null, 'GET', path)).status).toBe(404);
+    }
   });
 
   it('tell any other method so', async () => {
@@ -108,5 +132,34 @@ describe('the addresses that people open', () => {
     const { schemas } = contract.components;
     expect(Object.keys(schemas['Referral']?.properties ?? {})).toContain('guardians');
     expect(Object.keys(schemas)).toEqual(expect.arrayContaining(['Entry_CONTACT', 'Event_PAUSE', 'Form_P6_PLAN']));
+  });
+});
+
+describe('somebody who signed in', () => {
+  it('reads the product in the language of their choice from then on', async () => {
+    const session = async () => (await api.call('asw', 'GET', '/api/v1/session')).json['user'];
+    expect(await session()).toMatchObject({ language: 'fi' });
+    const set = await api.call('asw', 'PUT', '/api/v1/session/language', { body: { language: 'sv' } });
+    expect(set.status).toBe(204);
+    expect(await session()).toMatchObject({ language: 'sv' });
+    expect((await api.call('asw', 'PUT', '/api/v1/session/language', { body: { language: 'xx' } })).status).toBe(422);
+    expect((await api.call(null, 'PUT', '/api/v1/session/language', { body: { language: 'sv' } })).status).toBe(401);
+    const missing = await api.call('asw', 'GET', '/api/v1/cases/01a204bf-0636-7159-8973-927969147346');
+    expect(missing.json['title']).toMatch(/^Hittades/);
+  });
+
+  it('chooses colleagues by name, unless they see no cases', async () => {
+    const staff = await api.call('nurse', 'GET', '/api/v1/staff');
+    expect(staff.json['items']).toContainEqual({ id: api.id('tl'), displayName: 'Tuula Tiimi', roles: ['TL'] });
+    expect((await api.call('rep', 'GET', '/api/v1/staff')).status).toBe(403);
+  });
+
+  it('sees what their cases wait for others to do', async () => {
+    const story = await referred('WAITING-1');
+    await api.call('coord', 'POST', `/api/v1/tasks/${(await story.open('P2_SCREENING')).id}/claim`, { body: {} });
+    const waiting = await api.call('rsw', 'GET', '/api/v1/tasks?view=waiting');
+    expect(waiting.json['items']).toContainEqual(
+      expect.objectContaining({ caseId: story.id, stepCode: 'P2_SCREENING' }),
+    );
   });
 });

@@ -1,0 +1,63 @@
+import { currentLanguage } from '../i18n';
+import { offline, problemOf } from './problem';
+
+interface Sending {
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  /** Of a command: the same key and body again gives the first answer. */
+  readonly key?: string;
+  /** The version a draft was made from. */
+  readonly ifMatch?: number;
+}
+
+type Listener = () => void;
+const ended = new Set<Listener>();
+
+/** Called whenever an answer says that nobody is signed in any more. Returns how to stop. */
+export function onSessionEnd(listener: Listener): () => void {
+  ended.add(listener);
+  return () => ended.delete(listener);
+}
+
+/** Reads; throws `ApiProblem`. */
+export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const response = await request(path, signal === undefined ? {} : { signal });
+  return (await response.json()) as T;
+}
+
+/** Reads, with the headers of the answer. */
+export async function readWithHeaders<T>(path: string): Promise<{ readonly body: T; readonly headers: Headers }> {
+  const response = await request(path, {});
+  return { body: (await response.json()) as T, headers: response.headers };
+}
+
+/** Writes; throws `ApiProblem`. An answer without a body gives undefined. */
+export async function send<T>({ method, path, body, key, ifMatch }: Sending): Promise<T> {
+  const response = await request(path, {
+    method,
+    body: JSON.stringify(body ?? {}),
+    headers: {
+      'Content-Type': 'application/json',
+      ...(key === undefined ? {} : { 'Idempotency-Key': key }),
+      ...(ifMatch === undefined ? {} : { 'If-Match': `"${ifMatch}"` }),
+    },
+  });
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+type Init = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
+
+async function request(path: string, init: Init): Promise<Response> {
+  const headers = { ...init.headers, 'X-Helmi': '1', 'Accept-Language': currentLanguage() };
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, headers, credentials: 'same-origin', cache: 'no-store' });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw offline();
+  }
+  if (response.ok) return response;
+  if (response.status === 401) for (const listener of ended) listener();
+  throw await problemOf(response);
+}

@@ -1,0 +1,28 @@
+export { useCommand } from './attempt';
+export { onSessionEnd, read, send } from './client';
+export { useLive } from './live';
+export { ApiProblem, type FieldFault, isProblem } from './problem';
+export {
+  createQueryClient,
+  keys,
+  type TaskView as TaskListView,
+  useCase,
+  useSession,
+  useStaff,
+  useTask,
+  useTasks,
+  useUnread,
+} from './queries';
+export type {
+  CaseDetail,
+  Change,
+  Colleague,
+  FieldView,
+  FormData,
+  NoticeView,
+  Page,
+  Session,
+  TaskDetail,
+  TaskPage,
+  TaskView,
+} from './types';

@@ -1,0 +1,86 @@
+import { QueryClient, useQuery } from '@tanstack/react-query';
+import { read, readWithHeaders } from './client';
+import { isProblem } from './problem';
+import type { CaseDetail, Colleague, NoticeView, Page, Session, TaskDetail, TaskPage } from './types';
+
+export type TaskView = 'mine' | 'pool' | 'team' | 'waiting' | 'all';
+
+/** Names of what is kept in memory; the second part is an id where a live event can say what changed. */
+export const keys = {
+  session: ['session'],
+  tasks: (view: TaskView) => ['tasks', view],
+  task: (id: string) => ['task', id],
+  case: (id: string) => ['case', id],
+  notices: ['notices'],
+  staff: ['staff'],
+  demoStaff: ['demo-staff'],
+} as const;
+
+/** Kept in memory only, never on the disk of the browser, and forgotten at sign-out. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        gcTime: 5 * 60_000,
+        refetchOnWindowFocus: true,
+        retry: (count, error) => isProblem(error) && error.undecided && count < 2,
+      },
+    },
+  });
+}
+
+const IDLE_UNLESS_TOLD = 15 * 60;
+
+export function useSession() {
+  return useQuery({
+    queryKey: keys.session,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    async queryFn(): Promise<Session> {
+      const { body, headers } = await readWithHeaders<Omit<Session, 'idleSeconds'>>('/api/v1/session');
+      return { ...body, idleSeconds: Number(headers.get('x-helmi-idle-seconds')) || IDLE_UNLESS_TOLD };
+    },
+  });
+}
+
+/** Open tasks of a view, by due date, as many as one page holds. */
+export function useTasks(view: TaskView) {
+  return useQuery({
+    queryKey: keys.tasks(view),
+    queryFn: ({ signal }) => read<TaskPage>(`/api/v1/tasks?view=${view}&limit=100`, signal),
+    refetchInterval: 60_000,
+  });
+}
+
+export function useTask(id: string) {
+  return useQuery({
+    queryKey: keys.task(id),
+    queryFn: ({ signal }) => read<TaskDetail>(`/api/v1/tasks/${id}`, signal),
+  });
+}
+
+export function useCase(id: string | undefined) {
+  return useQuery({
+    queryKey: keys.case(id ?? ''),
+    queryFn: ({ signal }) => read<CaseDetail>(`/api/v1/cases/${id}`, signal),
+    enabled: id !== undefined,
+  });
+}
+
+export function useUnread() {
+  return useQuery({
+    queryKey: keys.notices,
+    queryFn: ({ signal }) => read<Page<NoticeView>>('/api/v1/notifications?unread=true&limit=100', signal),
+    refetchInterval: 60_000,
+  });
+}
+
+/** Colleagues by name, for choosing one. */
+export function useStaff() {
+  return useQuery({
+    queryKey: keys.staff,
+    staleTime: 10 * 60_000,
+    queryFn: ({ signal }) => read<{ readonly items: readonly Colleague[] }>('/api/v1/staff', signal),
+  });
+}

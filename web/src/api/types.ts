@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type {
+  CaseShape,
+  ChangeShape,
+  FieldView,
+  NoticeView,
+  TaskDetailShape,
+  TaskView,
+} from '../../../api/contract/shapes';
+
+export type { FieldView, NoticeView, TaskView };
+
+/** A person's own session. */
+export interface Session {
+  readonly user: {
+    readonly id: string;
+    readonly username: string;
+    readonly displayName: string;
+    readonly roles: readonly string[];
+    readonly language: 'fi' | 'sv' | 'en';
+  };
+  readonly mode: 'demo' | 'oidc';
+  readonly training: boolean;
+  /** How long nothing may happen before the session ends (seconds). */
+  readonly idleSeconds: number;
+}
+
+/** What somebody has typed into a form; a missing key is an empty field. */
+export type FormData = Readonly<Record<string, unknown>>;
+
+export type TaskDetail = Omit<z.infer<typeof TaskDetailShape>, 'fields'> & { readonly fields: readonly FieldView[] };
+export type CaseDetail = z.infer<typeof CaseShape>;
+export type Change = z.infer<typeof ChangeShape>;
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+}
+
+export type TaskPage = Page<TaskView> & {
+  readonly counts: Readonly<Record<'late' | 'today' | 'thisWeek' | 'later' | 'noDeadline', number>>;
+};
+
+export interface Colleague {
+  readonly id: string;
+  readonly displayName: string;
+  readonly roles: readonly string[];
+}

@@ -1,0 +1,51 @@
+import { useEffect } from 'react';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { isProblem, useLive, useSession } from '../api';
+import { setLanguage, useTexts } from '../i18n';
+import { ErrorState, Skeleton, SkipLink } from '../ui';
+import { Header } from './header';
+import { OfflineBar } from './offline-bar';
+import { SessionGuard } from './session-guard';
+
+/** Around every page of somebody who is signed in; whoever isn't signs in first and comes back to where they wanted. */
+export function Layout() {
+  const session = useSession();
+  const { pathname } = useLocation();
+  const { t } = useTexts();
+  const language = session.data?.user.language;
+  useEffect(() => {
+    if (language !== undefined) void setLanguage(language);
+  }, [language]);
+
+  if (session.data !== undefined) return <SignedIn session={session.data} />;
+  if (isProblem(session.error) && session.error.status === 401) {
+    return <Navigate to={pathname === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname)}`} replace />;
+  }
+  return (
+    <div className="h-container">
+      {session.isError ? (
+        <ErrorState
+          title={(isProblem(session.error) && session.error.title) || t('common.notReached')}
+          onRetry={() => void session.refetch()}
+        />
+      ) : (
+        <Skeleton />
+      )}
+    </div>
+  );
+}
+
+function SignedIn({ session }: { readonly session: NonNullable<ReturnType<typeof useSession>['data']> }) {
+  useLive();
+  return (
+    <>
+      <SkipLink />
+      <Header session={session} />
+      <OfflineBar />
+      <main id="main" tabIndex={-1} className="h-container h-main">
+        <Outlet />
+      </main>
+      <SessionGuard session={session} />
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { createBrowserRouter, type LoaderFunctionArgs, type RouteObject, redirect } from 'react-router';
+import { RouteFault } from './boundary';
+import { Layout } from './layout';
+import { NotFound } from './not-found';
+
+/** Every page and its address. A page is loaded when somebody first goes there; add yours here. */
+const PAGES: readonly RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import('../pages/work/work-page')).WorkPage }) },
+  { path: 'tasks/:id', lazy: async () => ({ Component: (await import('../pages/task/task-page')).TaskPage }) },
+  // Links of mails are short.
+  { path: 't/:id', loader: ({ params }: LoaderFunctionArgs) => redirect(`/tasks/${params['id'] ?? ''}`) },
+  { path: '*', Component: NotFound },
+];
+
+export function createRoutes() {
+  return createBrowserRouter([
+    {
+      path: '/sign-in',
+      ErrorBoundary: RouteFault,
+      lazy: async () => ({ Component: (await import('../pages/sign-in/sign-in-page')).SignInPage }),
+    },
+    {
+      path: '/',
+      Component: Layout,
+      ErrorBoundary: RouteFault,
+      HydrateFallback: () => null,
+      children: PAGES.map((page) => ({ ...page, ErrorBoundary: RouteFault }) as RouteObject),
+    },
+  ]);
+}

@@ -1,0 +1,11 @@
+export {
+  addDays,
+  type CivilDate,
+  daysBetween,
+  endOfWeek,
+  helsinkiDay,
+  helsinkiToday,
+  parseDate,
+  parseTime,
+} from './civil';
+export { clockTime, dayAndTime, fullDay, longDay, shortDay } from './format';

@@ -1,0 +1,40 @@
+import type { FieldView, FormData } from '../api';
+import { longDay } from '../dates';
+import { useTexts } from '../i18n';
+import { isFilled, valueAt } from './conditions';
+
+/** What was answered, to read: the form's own words before each answer. */
+export function Answers({ fields, data }: { readonly fields: readonly FieldView[]; readonly data: FormData }) {
+  const answered = fields.filter(({ name }) => isFilled(valueAt(data, name)));
+  return (
+    <dl className="h-facts">
+      {answered.map((field) => (
+        <div key={field.name}>
+          <dt>{field.label}</dt>
+          <dd>
+            <Answer field={field} value={valueAt(data, field.name)} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Answer({ field, value }: { readonly field: FieldView; readonly value: unknown }) {
+  const { t, language } = useTexts();
+  const textOf = (code: unknown) => field.options?.find((option) => option.code === code)?.text ?? String(code);
+  if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
+  if (field.kind === 'DATE' && typeof value === 'string') return longDay(language, value);
+  if (!Array.isArray(value)) return textOf(value);
+  if (field.kind !== 'LIST') return value.map(textOf).join(', ');
+  return (
+    <ol className="h-answers">
+      {value.map((entry: FormData, index) => (
+        // Answers that are only read never change their order.
+        <li key={`${field.name}-${index}`}>
+          <Answers fields={field.fields ?? []} data={entry} />
+        </li>
+      ))}
+    </ol>
+  );
+}

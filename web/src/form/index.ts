@@ -1,0 +1,4 @@
+export { Answers } from './answers';
+export { createDraftKeeper, type DraftState } from './draft-keeper';
+export { type Faults, faultsOf, fieldsFor, fromDraft, idOf, missing, summaryOf, toSend } from './form-data';
+export { FormFields } from './form-fields';

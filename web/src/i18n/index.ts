@@ -1,0 +1,42 @@
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { isLanguage, type Language } from './languages';
+
+export { guessLanguage, isLanguage, LANGUAGE_NAMES, LANGUAGES, type Language } from './languages';
+
+/** One bundle per language, loaded when it is first read in. */
+const BUNDLES: Readonly<Record<Language, () => Promise<{ readonly texts: object }>>> = {
+  fi: () => import('./fi'),
+  sv: () => import('./sv'),
+  en: () => import('./en'),
+};
+
+/** Shows the product in this language; resolves when its texts are there. */
+export async function setLanguage(language: Language): Promise<void> {
+  if (!i18next.isInitialized) {
+    await i18next.use(initReactI18next).init({
+      lng: language,
+      fallbackLng: false,
+      resources: {},
+      interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
+      react: { useSuspense: false },
+    });
+  }
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    const { texts } = await BUNDLES[language]();
+    i18next.addResourceBundle(language, 'translation', texts);
+  }
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+/** The language that is shown now: for requests and formats outside of components. */
+export function currentLanguage(): Language {
+  return isLanguage(i18next.language) ? i18next.language : 'fi';
+}
+
+/** Texts and the language they are in. A key is `room.name`, e.g. `work.title`; `count` chooses the plural. */
+export function useTexts() {
+  const { t } = useTranslation();
+  return { t, language: currentLanguage(), has: (key: string) => i18next.exists(key) };
+}

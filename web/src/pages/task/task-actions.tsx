@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import type { TaskDetail } from '../../api';
+import { useTexts } from '../../i18n';
+import { Button } from '../../ui';
+import { AssignDialog } from './assign-dialog';
+import { ClaimNotice } from './claim-notice';
+import { ExtendDialog } from './extend-dialog';
+import { HelpDialog } from './help-dialog';
+
+type Open = 'EXTEND' | 'HELP' | 'ASSIGN';
+const ACTIONS = ['EXTEND', 'HELP', 'ASSIGN'] as const satisfies readonly Open[];
+const KEYS: Readonly<Record<Open, string>> = { EXTEND: 'extend', HELP: 'help', ASSIGN: 'assign' };
+
+/** What can be done with a task beside its form: as the server allows. */
+export function TaskActions({ task }: { readonly task: TaskDetail }) {
+  const { t } = useTexts();
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
+  const allowed = ACTIONS.filter((action) => task.allowedActions.includes(action));
+  return (
+    <>
+      <ClaimNotice task={task} />
+      {allowed.length === 0 ? null : (
+        <div className="h-actions h-no-print">
+          {allowed.map((action) => (
+            <Button key={action} variant="secondary" small onClick={() => setOpen(action)}>
+              {t(`task.${KEYS[action]}.open`)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {open === 'EXTEND' ? <ExtendDialog task={task} onClose={close} /> : null}
+      {open === 'HELP' ? <HelpDialog task={task} onClose={close} /> : null}
+      {open === 'ASSIGN' ? <AssignDialog task={task} onClose={close} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import axe from 'axe-core';
+import type { ReactNode } from 'react';
+import { MemoryRouter } from 'react-router';
+import { setLanguage } from '../../src/i18n';
+
+/** Draws something as a page would: with a router, with data, in a language. */
+export async function draw(what: ReactNode, language: 'fi' | 'sv' | 'en' = 'en') {
+  await setLanguage(language);
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  return render(
+    <QueryClientProvider client={queries}>
+      <MemoryRouter>
+        <main>{what}</main>
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+}
+
+/** Rules of accessibility that what is drawn breaks; contrast is for a real browser. */
+export async function violations(): Promise<string[]> {
+  const found = await axe.run(document.body, {
+    rules: {
+      'color-contrast': { enabled: false },
+      region: { enabled: false },
+      'page-has-heading-one': { enabled: false },
+    },
+  });
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+}
