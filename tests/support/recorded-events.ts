@@ -3,7 +3,7 @@ import type { CaseView } from '../../workflows/messages';
 import type { EngineCase } from './engine';
 import { openStep } from './fake-ledger';
 import { settled } from './history';
-import type { RecordedStory } from './recorded-story';
+import { idOf, type RecordedStory } from './recorded-story';
 
 const DAY_MS = 86_400_000;
 
@@ -20,7 +20,7 @@ export const RECORDED_EVENTS: Readonly<Record<string, RecordedStory>> = {
     tell: async (c, env) => {
       const { ledger, alarm, at } = c;
       ledger.plan(alarm('OPENS X2_PAUSE_HALFWAY', 12), alarm('R1 X2_PAUSE_END', 20), alarm('LATE X2_PAUSE_END', 24));
-      ledger.consequences = (id) => ({ deliveries: [{ wakeAt: at(0), noticeIds: [`n-${id}`] }] });
+      ledger.consequences = (id) => ({ deliveries: [{ wakeAt: at(0), noticeIds: [idOf(`n-${id}`)] }] });
       await hears(c, ['CASE_PAUSED'], { stage: 'PAUSED', open: [openStep('X2_PAUSE_END', at(24))] });
       await env.sleep(14 * DAY_MS);
       await settled(c.handle);
@@ -45,11 +45,11 @@ export const RECORDED_EVENTS: Readonly<Record<string, RecordedStory>> = {
         alarm('OPENS X3_DAY20_REVIEW', 20),
         alarm('LATE X3_DAY20_REVIEW', 25),
       );
-      ledger.consequences = (id) => ({ deliveries: [{ wakeAt: at(0), noticeIds: [`n-${id}`] }] });
+      ledger.consequences = (id) => ({ deliveries: [{ wakeAt: at(0), noticeIds: [idOf(`n-${id}`)] }] });
       const open = [openStep('X3_ACUTE_FGC', at(1)), openStep('X3_JOINT_MEETING', at(3))];
       await hears(c, ['OVERLAY_STARTED', 'TASK_OPENED'], {
         open,
-        deliveries: [{ wakeAt: at(0), noticeIds: ['n-all'] }],
+        deliveries: [{ wakeAt: at(0), noticeIds: [idOf('n-all')] }],
       });
       await env.sleep(21 * DAY_MS);
       await ledger.until(() => ledger.raised.some(({ id }) => id.startsWith('OPENS')));
@@ -65,7 +65,7 @@ export const RECORDED_EVENTS: Readonly<Record<string, RecordedStory>> = {
     setup: { prepare: ({ ledger, alarm }) => ledger.plan(alarm('R1 P6_PLAN', 9)) },
     tell: async (c) => {
       // A notice that would leave tomorrow is taken back: nothing is sent, and the timer that waited for it is let go.
-      const tomorrow = [{ wakeAt: c.at(1), noticeIds: ['n-tomorrow'] }];
+      const tomorrow = [{ wakeAt: c.at(1), noticeIds: [idOf('n-tomorrow')] }];
       await hears(c, ['TASK_OPENED'], { open: [openStep('P6_PLAN', c.at(10))], deliveries: tomorrow });
       c.ledger.plan();
       await hears(c, ['NOTICES_TAKEN_BACK', 'CASE_ENDED'], { stage: 'CLOSED', open: [], deliveries: [], ended: true });
@@ -78,12 +78,12 @@ export const RECORDED_EVENTS: Readonly<Record<string, RecordedStory>> = {
       const { ledger, alarm, at } = c;
       ledger.plan(alarm('R1 X6_TALK', 5));
       const open = [openStep('X6_PROTECTION_CHECK', at(1)), openStep('X6_TALK', at(7))];
-      const tonight = [{ wakeAt: at(0, 8), noticeIds: ['n-rsw'] }];
+      const tonight = [{ wakeAt: at(0, 8), noticeIds: [idOf('n-rsw')] }];
       await hears(c, ['EVENT_RECORDED', 'TASK_CANCELLED', 'TASK_OPENED'], { open, deliveries: tonight });
       await env.sleep(DAY_MS);
       ledger.plan();
       // The case is over; the last notice still leaves before its process does.
-      const last = [{ wakeAt: at(2), noticeIds: ['n-closed'] }];
+      const last = [{ wakeAt: at(2), noticeIds: [idOf('n-closed')] }];
       await hears(c, ['TASK_COMPLETED', 'CASE_ENDED'], { stage: 'CLOSED', open: [], deliveries: last, ended: true });
       await c.handle.result();
     },
@@ -107,9 +107,9 @@ export const RECORDED_EVENTS: Readonly<Record<string, RecordedStory>> = {
       const { ledger, at } = c;
       const open = [openStep('X7_FAST_REENTRY', at(2)), openStep('P2_SCREENING', at(5))];
       await hears(c, ['REFERRAL_SUBMITTED', 'ADVICE_GIVEN', 'TASK_OPENED'], { stage: 'SCREENING', open });
-      ledger.consequences = () => ({ deliveries: [{ wakeAt: at(0), noticeIds: ['n-late'] }] });
+      ledger.consequences = () => ({ deliveries: [{ wakeAt: at(0), noticeIds: [idOf('n-late')] }] });
       await env.sleep(2 * DAY_MS);
-      await ledger.until(() => ledger.delivered.includes('n-late'));
+      await ledger.until(() => ledger.delivered.includes(idOf('n-late')));
       await hears(c, ['STEP_SKIPPED', 'CASE_ENDED'], { stage: 'CLOSED', open: [], deliveries: [], ended: true });
       await c.handle.result();
     },

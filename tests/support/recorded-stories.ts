@@ -2,7 +2,7 @@ import { openStep } from './fake-ledger';
 import { settled } from './history';
 import { RECORDED_CONFERENCES } from './recorded-conferences';
 import { RECORDED_EVENTS } from './recorded-events';
-import type { RecordedStory } from './recorded-story';
+import { idOf, type RecordedStory } from './recorded-story';
 import { walkTwelveSteps } from './twelve-steps';
 
 const DAY_MS = 86_400_000;
@@ -91,7 +91,7 @@ export const RECORDED_STORIES: Readonly<Record<string, RecordedStory>> = {
       prepare: ({ ledger, alarm, at }) => {
         ledger.plan(alarm('PREPARATION_HALFWAY', 28), alarm('PREPARATION_ENDS', 56), alarm('L2', 56, 8));
         ledger.view = { ...ledger.view, stage: 'PREPARING', open: [openStep('G4_PREPARATION', at(56))] };
-        ledger.consequences = (id) => ({ deliveries: [{ wakeAt: at(0), noticeIds: [`notice-${id}`] }] });
+        ledger.consequences = (id) => ({ deliveries: [{ wakeAt: at(0), noticeIds: [idOf(`notice-${id}`)] }] });
       },
     },
     tell: async ({ ledger, handle, alarm, at, signal }, env) => {

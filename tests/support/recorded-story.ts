@@ -1,4 +1,5 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { v5 } from 'uuid';
 import type { CaseSetup, EngineCase } from './engine';
 
 /** A story whose history is kept: `npx tsx tests/support/record-histories.ts` tells it, the replay gate replays it. */
@@ -8,3 +9,6 @@ export interface RecordedStory {
   readonly workflowType?: string;
   readonly tell: (c: EngineCase, env: TestWorkflowEnvironment) => Promise<unknown>;
 }
+
+/** The id that something of a story goes by, of the shape that the ledger gives: the same for the same name. */
+export const idOf = (name: string): string => v5(name, v5.URL);

@@ -1,7 +1,7 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { startTestEngine, withCase } from '../support/engine';
 import { openStep } from '../support/fake-ledger';
-import { count, eventNames } from '../support/history';
+import { count, eventNames, settled } from '../support/history';
 
 jest.setTimeout(60_000);
 
@@ -47,6 +47,7 @@ describe('what time does to a case by itself', () => {
     await withCase(
       { env, prepare: ({ ledger, alarm }) => ledger.plan(alarm('R1', 5)) },
       async ({ ledger, handle, alarm, signal }) => {
+        while (count(await eventNames(handle), 'TIMER_STARTED') === 0) await settled(handle);
         ledger.plan(alarm('L1', 12));
         ledger.consequences = () => ({ ended: true });
         await signal(ledger.decide());
