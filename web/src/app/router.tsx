@@ -16,6 +16,11 @@ const PAGES: readonly RouteObject[] = [
     path: 'referrals/:id',
     lazy: async () => ({ Component: (await import('../pages/referral/referral-page')).ReferralPage }),
   },
+  { path: 'pathway', lazy: async () => ({ Component: (await import('../pages/pathway/pathway-page')).PathwayPage }) },
+  {
+    path: 'absences',
+    lazy: async () => ({ Component: (await import('../pages/absences/absences-page')).AbsencesPage }),
+  },
   // Links of mails are short.
   { path: 't/:id', loader: ({ params }: LoaderFunctionArgs) => redirect(`/tasks/${params['id'] ?? ''}`) },
   { path: '*', Component: NotFound },

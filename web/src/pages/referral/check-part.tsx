@@ -37,7 +37,7 @@ export function CheckPart({ draft, fields, of }: Props) {
   return (
     <>
       {problem === null && submit.error === null ? null : <Refused problem={problem} />}
-      <Missing id={id} faults={faults} fields={fields} />
+      {faults.length === 0 && !isSendable(draft, of) ? null : <Missing id={id} faults={faults} fields={fields} />}
       {PARTS.map((part) => (
         <Card key={part} title={t(`referral.part.${part}`)}>
           <p className="h-check__state">
@@ -64,6 +64,17 @@ export function CheckPart({ draft, fields, of }: Props) {
       {of.allowedActions.includes('DISCARD') ? <Discard id={id} /> : null}
     </>
   );
+}
+
+/** Nothing stands in the way but what may be missing: no other case of the child, and nobody's word to wait for. */
+function isSendable({ referral }: ReferralDraft, of: CaseDetail): boolean {
+  return !referral.notices.some(({ code }) => code === 'case_in_work') && (referral.confirmed || !needsWord(of));
+}
+
+/** What a colleague wrote takes the word of the responsible social worker. */
+function needsWord({ team }: CaseDetail): boolean {
+  const author = team.find(({ key }) => key === 'CREATOR');
+  return team.some(({ key, userId }) => key === 'RSW' && userId !== author?.userId);
 }
 
 function Refused({ problem }: { readonly problem: ApiProblem | null }) {
@@ -126,9 +137,8 @@ function Confirm({ draft, of }: { readonly draft: ReferralDraft; readonly of: Ca
   const { t } = useTexts();
   const confirm = useCommand();
   const rsw = of.team.find(({ key }) => key === 'RSW');
-  const author = of.team.find(({ key }) => key === 'CREATOR');
   if (draft.referral.confirmed) return <Notification tone="success" title={t('referral.confirmed')} />;
-  if (rsw === undefined || rsw.userId === author?.userId) return null;
+  if (rsw === undefined || !needsWord(of)) return null;
   const may = of.allowedActions.includes('CONFIRM');
   return (
     <Notification title={t(may ? 'referral.confirmYours' : 'referral.confirmNeeded', { name: rsw.displayName })}>

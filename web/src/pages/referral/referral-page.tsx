@@ -6,8 +6,8 @@ import { EmptyState, ErrorState, Link, PageTitle, Skeleton } from '../../ui';
 import { CheckPart } from './check-part';
 import { PartForm } from './part-form';
 import { PartList } from './part-list';
-import { PLACES } from './parts';
-import { type ReferralDetail, useReferral, useReferralForm } from './queries';
+import { PLACES, type PlaceId } from './parts';
+import { type Notice, type ReferralDetail, useReferral, useReferralForm } from './queries';
 import { Returned } from './returned';
 import { Sent } from './sent';
 import { useReferralDraft } from './use-referral-draft';
@@ -50,6 +50,11 @@ function OneReferral({ id }: { readonly id: string }) {
   );
 }
 
+/** The age is said where it is typed and where all is read; another case of the child everywhere. */
+function noticesAt(place: PlaceId, notices: readonly Notice[]): readonly Notice[] {
+  return notices.filter(({ code }) => code !== 'age_outside_window' || place === 'child' || place === 'check');
+}
+
 interface WritingProps {
   readonly referral: ReferralDetail;
   readonly fields: Parameters<typeof useReferralDraft>[0];
@@ -83,7 +88,7 @@ function Writing({ referral, fields, of }: WritingProps) {
       <Returned of={of} />
       <div className="h-two">
         <div className="h-two__main">
-          <Notices notices={draft.referral.notices} />
+          <Notices notices={noticesAt(place, draft.referral.notices)} />
           {place === 'check' ? (
             <CheckPart draft={draft} fields={fields} of={of} />
           ) : (

@@ -30,7 +30,7 @@ export function Sent({ referral, of }: { readonly referral: ReferralDetail; read
           </ul>
         </Card>
         <Card title={t('referral.limits')}>
-          <ul className="h-plain-list">
+          <ul className="h-plain-list h-capital">
             {of.ribbon.map((clock) => (
               <li key={clock.code}>
                 {t(`clocks.${clock.code}`)}: <strong>{longDay(language, clock.dueOn)}</strong>
