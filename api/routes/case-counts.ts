@@ -5,7 +5,7 @@ import { problem } from '../problems';
 import { reachOf } from '../reach';
 import { ok, type Route, route } from '../route';
 
-/** Where the cases of the pathway stand, in numbers. */
+/** Where the cases of the pathway stand, in numbers. Drafts are no matters yet and aren't counted. */
 export const caseCountRoutes: readonly Route[] = [
   route({
     method: 'GET',
@@ -20,7 +20,7 @@ export const caseCountRoutes: readonly Route[] = [
       const { definition } = current.book;
       const rows = await countCases(deps.pool, reachOf(caller, 'case.list'), definition.id);
       const statuses = definition.statuses
-        .filter(({ kind }) => kind !== 'ENDED')
+        .filter(({ kind }) => kind === 'OPEN')
         .map(({ code }) => {
           const row = rows.find(({ status, step }) => status === code && step === null);
           return { code, text: statusLabel(language, code), cases: row?.count ?? 0, late: row?.late ?? 0 };
@@ -28,7 +28,9 @@ export const caseCountRoutes: readonly Route[] = [
       const place = new Map(definition.steps.map(({ code }, index) => [code, index]));
       const steps = rows
         .flatMap(({ status, step, count, late }) =>
-          step === null ? [] : [{ code: step, title: stepTitle(language, step), status, open: count, late }],
+          step === null || !statuses.some(({ code }) => code === status)
+            ? []
+            : [{ code: step, title: stepTitle(language, step), status, open: count, late }],
         )
         .sort((a, b) => (place.get(a.code) ?? 0) - (place.get(b.code) ?? 0));
       return ok({ statuses, steps });

@@ -14,11 +14,13 @@ import work from './en/work.json';
 
 /** Everything the pages say in this language; words that the server says as well are the server's own. */
 export const texts = {
+  absences,
   clocks,
   common,
   faults,
   glossary,
   overdueReasons,
+  pathway,
   referral,
   roles,
   signIn,

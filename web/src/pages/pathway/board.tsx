@@ -58,7 +58,7 @@ function CaseCard({ item }: { readonly item: CaseItemView }) {
   const { t } = useTexts();
   const staff = useStaff();
   const lead = staff.data?.items.find(({ id }) => id === item.lead)?.displayName;
-  const to = item.status === 'DRAFT' || item.status === 'RETURNED' ? `/referrals/${item.id}` : `/cases/${item.id}`;
+  const to = item.status === 'RETURNED' ? `/referrals/${item.id}` : `/cases/${item.id}`;
   return (
     <li className={`h-board__card ${item.late ? 'h-board__card--late' : ''}`}>
       <Link to={to} data-card>

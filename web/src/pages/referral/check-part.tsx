@@ -21,6 +21,8 @@ export function CheckPart({ draft, fields, of }: Props) {
   const navigate = useNavigate();
   const submit = useCommand();
   const { id, missing } = draft.referral;
+  // Whose word it takes may send it at once.
+  const mayConfirm = of.allowedActions.includes('CONFIRM');
   const [refused, setRefused] = useState<readonly FieldFault[]>([]);
   const problem = isProblem(submit.error) ? submit.error : null;
   const faults = refused.length > 0 ? refused : missing.map((path) => ({ path, code: 'required' }));
@@ -54,7 +56,7 @@ export function CheckPart({ draft, fields, of }: Props) {
       ))}
       <Confirm draft={draft} of={of} />
       <div className="h-form__end">
-        {of.allowedActions.includes('SUBMIT') ? (
+        {of.allowedActions.includes('SUBMIT') && (mayConfirm || draft.referral.confirmed || !needsWord(of)) ? (
           <Button busy={submit.isPending} onClick={() => void send()}>
             {t(submit.isPending ? 'task.finishing' : of.status === 'RETURNED' ? 'referral.sendAgain' : 'referral.send')}
           </Button>
