@@ -22,7 +22,9 @@ export function AbsenceForm({ me, people, leads }: Props) {
   const [cover, setCover] = useState<string>();
   const [reason, setReason] = useState<string>();
   const [errors, setErrors] = useState<readonly FieldFault[]>([]);
-  const faults = faultsOf(errors, (code) => t(has(`faults.${code}`) ? `faults.${code}` : 'faults.invalid'));
+  const faults = faultsOf(errors, (code) =>
+    has(`faults.${code}`) ? t(`faults.${code}`) : (isProblem(save.error) && save.error.title) || t('faults.invalid'),
+  );
   const away = people.find(({ id }) => id === userId);
   // Whether somebody can cover is the server's to say; those who share a role stand first in question.
   const covers = people.filter(({ id, roles }) => id !== userId && roles.some((role) => away?.roles.includes(role)));
@@ -63,20 +65,22 @@ export function AbsenceForm({ me, people, leads }: Props) {
         }}
       >
         {leads ? (
-          <Select
-            id="f-userId"
-            label={t('absences.who')}
-            empty={t('absences.me')}
-            options={people
-              .filter(({ id }) => id !== me.id)
-              .map(({ id, displayName }) => ({ code: id, text: displayName }))}
-            value={userId === me.id ? undefined : userId}
-            onChange={(id) => {
-              setUserId(id ?? me.id);
-              setCover(undefined);
-            }}
-            error={faults.get('userId')}
-          />
+          <div className="h-form__whole">
+            <Select
+              id="f-userId"
+              label={t('absences.who')}
+              empty={t('absences.me')}
+              options={people
+                .filter(({ id }) => id !== me.id)
+                .map(({ id, displayName }) => ({ code: id, text: displayName }))}
+              value={userId === me.id ? undefined : userId}
+              onChange={(id) => {
+                setUserId(id ?? me.id);
+                setCover(undefined);
+              }}
+              error={faults.get('userId')}
+            />
+          </div>
         ) : null}
         <DateField
           id="f-from"

@@ -17,15 +17,17 @@ function OneStage({ status }: { readonly status: Status }) {
   const list = useCasesAt(status.code, false);
   const nameOf = (item: CaseItemView) => staff.data?.items.find(({ id }) => id === item.lead)?.displayName ?? '–';
   return (
-    <Table
-      caption={`${status.text}: ${t('pathway.cases', { count: status.cases })}`}
-      rowKey={({ id }) => id}
-      rows={list.data?.items ?? []}
-      columns={[
-        { name: t('pathway.case'), cell: (item) => <Link to={`/cases/${item.id}`}>{item.reference}</Link> },
-        { name: t('pathway.due'), cell: (item) => <NextDue item={item} /> },
-        { name: t('pathway.lead'), cell: nameOf },
-      ]}
-    />
+    <div className="h-group-of-rows">
+      <Table
+        caption={`${status.text}: ${t('pathway.cases', { count: status.cases })}`}
+        rowKey={({ id }) => id}
+        rows={list.data?.items ?? []}
+        columns={[
+          { name: t('pathway.case'), cell: (item) => <Link to={`/cases/${item.id}`}>{item.reference}</Link> },
+          { name: t('pathway.due'), cell: (item) => <NextDue item={item} /> },
+          { name: t('pathway.lead'), cell: nameOf },
+        ]}
+      />
+    </div>
   );
 }
