@@ -8,6 +8,7 @@ import { PartForm } from './part-form';
 import { PartList } from './part-list';
 import { PLACES, type PlaceId } from './parts';
 import { type Notice, type ReferralDetail, useReferral, useReferralForm } from './queries';
+import { ReadOnly } from './read-only';
 import { Returned } from './returned';
 import { Sent } from './sent';
 import { useReferralDraft } from './use-referral-draft';
@@ -26,8 +27,10 @@ function OneReferral({ id }: { readonly id: string }) {
   const of = useCase(id);
   if (referral.data !== undefined && form.data !== undefined && of.data !== undefined) {
     const writing = of.data.allowedActions.includes('EDIT');
-    if (!writing) return <Sent referral={referral.data} of={of.data} />;
-    return <Writing referral={referral.data} fields={form.data.fields} of={of.data} />;
+    const given = { referral: referral.data, fields: form.data.fields, of: of.data };
+    if (writing) return <Writing {...given} />;
+    if (of.data.status === 'DRAFT' || of.data.status === 'RETURNED') return <ReadOnly {...given} />;
+    return of.data.closeReason?.startsWith('DRAFT_') === true ? <Deleted /> : <Sent {...given} />;
   }
   const failed = [referral, form, of].find((each) => each.isError);
   return (
@@ -46,6 +49,19 @@ function OneReferral({ id }: { readonly id: string }) {
           onRetry={() => void Promise.all([referral.refetch(), form.refetch(), of.refetch()])}
         />
       )}
+    </>
+  );
+}
+
+/** A draft that was put away, by somebody or by time. */
+function Deleted() {
+  const { t } = useTexts();
+  return (
+    <>
+      <PageTitle>{t('referral.title')}</PageTitle>
+      <EmptyState title={t('referral.deleted')}>
+        <Link to="/referrals">{t('referral.toQueue')}</Link>
+      </EmptyState>
     </>
   );
 }
