@@ -12,6 +12,7 @@ import {
 import { coverCases, tellCovers, tellLeaders } from '../../ledger/cover';
 import { tasksInAbsence } from '../../ledger/queries/absence-tasks';
 import { envAt, localDateOf } from '../../ledger/time';
+import { stepTitle } from '../../texts/labels';
 import { IdParams } from '../contract/params';
 import { localDate, uuid } from '../contract/primitives';
 import { listOf } from '../contract/shapes';
@@ -46,6 +47,7 @@ const AbsenceDetailShape = AbsenceShape.extend({
       caseId: z.string(),
       caseReference: z.string(),
       stepCode: z.string(),
+      title: z.string(),
       dueAt: z.string(),
       actingId: z.string().nullable(),
     }),
@@ -129,13 +131,15 @@ export const absenceRoutes: readonly Route[] = [
     policy: 'absence.read',
     params: IdParams,
     output: { status: 200, schema: AbsenceDetailShape },
-    async handler({ deps, caller, params }) {
+    async handler({ deps, caller, params, language }) {
       const absence = await absenceById(deps.pool, params.id);
       const own = absence?.userId === caller.id || absence?.coverId === caller.id;
       if (!absence || !(own || seesAll(caller, 'absence.read'))) return problem('not_found');
       // A cover sees tasks from the day they come.
       const whole = absence.userId === caller.id || seesAll(caller, 'absence.read');
-      const tasks = (await tasksInAbsence(deps.pool, absence)).filter((task) => whole || task.actingId === caller.id);
+      const tasks = (await tasksInAbsence(deps.pool, absence))
+        .filter((task) => whole || task.actingId === caller.id)
+        .map((task) => ({ ...task, title: stepTitle(language, task.stepCode) }));
       return ok({ ...present(absence, todayOf(deps)), tasks });
     },
   }),

@@ -4,11 +4,13 @@ import { adminRoutes } from './admin';
 import { authRoutes } from './auth';
 import { calendarRoutes } from './calendar';
 import { caseCommandRoutes } from './case-commands';
+import { caseCountRoutes } from './case-counts';
 import { caseRoutes } from './cases';
 import { conferenceRoutes } from './conferences';
 import { engineRoutes } from './engine';
 import { healthRoutes } from './health';
 import { notificationRoutes } from './notifications';
+import { referralListRoutes } from './referral-lists';
 import { referralRoutes } from './referrals';
 import { streamRoutes } from './stream';
 import { taskCommandRoutes } from './task-commands';
@@ -19,7 +21,9 @@ import { trainingRoutes } from './training';
 export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...authRoutes,
+  ...referralListRoutes,
   ...referralRoutes,
+  ...caseCountRoutes,
   ...caseRoutes,
   ...engineRoutes,
   ...caseCommandRoutes,

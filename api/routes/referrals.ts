@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { newId } from '../../ledger/new-id';
 import { readCase } from '../../ledger/queries/cases';
+import { toldOfReferral } from '../../ledger/queries/referrals';
 import { envAt } from '../../ledger/time';
 import type { LocalDate } from '../../pathways/calendar';
 import type { CaseState, Data, PathwayBook } from '../../pathways/model';
@@ -9,7 +10,7 @@ import { runCommand } from '../commands';
 import { parseForm } from '../contract/form';
 import { IdParams } from '../contract/params';
 import { anyObject } from '../contract/primitives';
-import { ClockShape, TaskShape } from '../contract/shapes';
+import { ClockShape, ReferralNoticeShape, TaskShape } from '../contract/shapes';
 import { understood } from '../contract/understood';
 import type { ApiDeps } from '../deps';
 import { missingPaths } from '../missing-fields';
@@ -20,6 +21,7 @@ import { presentTasks } from '../presenters/task';
 import { invalid, type Problem, problem } from '../problems';
 import { readerFor } from '../reader';
 import { dateFaults, membersOf, mergePatch, savedReferral, userFaults } from '../referral-data';
+import { referralNotices } from '../referral-notices';
 import { type Call, created, noContent, ok, type Route, route } from '../route';
 import { trainingOf } from '../training-options';
 
@@ -30,6 +32,14 @@ const DraftShape = z.strictObject({
   version: z.number(),
   confirmed: z.boolean(),
   missing: z.array(z.string()),
+  notices: z.array(ReferralNoticeShape),
+});
+const ToldShape = z.strictObject({
+  displayName: z.string(),
+  kind: z.string(),
+  urgent: z.boolean(),
+  at: z.string(),
+  email: z.string(),
 });
 type FormResult = { readonly kind: 'form'; readonly data: Data } | Problem;
 
@@ -79,12 +89,16 @@ export const referralRoutes: readonly Route[] = [
     summary: 'A referral that is being written',
     policy: 'referral.read',
     params: IdParams,
-    output: { status: 200, schema: DraftShape.extend({ data: anyObject }) },
+    output: { status: 200, schema: DraftShape.extend({ data: anyObject, told: z.array(ToldShape) }) },
     async handler(call) {
       const found = await findReferral(call, call.params.id);
       if (found.kind === 'problem') return found;
       const data = await savedReferral(call.deps, found.state.id, found.book.definition.intake.section);
-      return ok({ ...(await presentDraft(call, found.state, found.book, data)), data });
+      const told = (await toldOfReferral(call.deps.pool, found.state.id)).map((row) => ({
+        ...row,
+        at: row.at.toISOString(),
+      }));
+      return ok({ ...(await presentDraft(call, found.state, found.book, data)), data, told });
     },
   }),
   route({
@@ -218,5 +232,6 @@ async function presentDraft(call: Call, state: CaseState, book: PathwayBook, dat
     version: state.version,
     confirmed: state.confirmedBy !== undefined,
     missing: missingPaths(book, state, data, envAt(at, calendar)),
+    notices: await referralNotices(call, state, book, data),
   };
 }

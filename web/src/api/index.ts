@@ -1,4 +1,4 @@
-export { useCommand } from './attempt';
+export { createAttempts, useCommand } from './attempt';
 export { onSessionEnd, read, send } from './client';
 export { useLive } from './live';
 export { ApiProblem, type FieldFault, isProblem } from './problem';
@@ -14,13 +14,16 @@ export {
   useUnread,
 } from './queries';
 export type {
+  CaseCounts,
   CaseDetail,
+  CaseItemView,
   Change,
   Colleague,
   FieldView,
   FormData,
   NoticeView,
   Page,
+  ReferralItemView,
   Session,
   TaskDetail,
   TaskPage,

@@ -1,14 +1,18 @@
 import type { z } from 'zod';
 import type {
+  CaseCountsShape,
+  CaseItemView,
   CaseShape,
   ChangeShape,
   FieldView,
   NoticeView,
+  ReferralItemView,
   TaskDetailShape,
   TaskView,
 } from '../../../api/contract/shapes';
 
-export type { FieldView, NoticeView, TaskView };
+export type { CaseItemView, FieldView, NoticeView, ReferralItemView, TaskView };
+export type CaseCounts = z.infer<typeof CaseCountsShape>;
 
 /** A person's own session. */
 export interface Session {

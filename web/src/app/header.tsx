@@ -59,6 +59,9 @@ function Bell() {
   );
 }
 
+/** Roles that have no tasks of a case, and so nobody to stand in for them. */
+const WITHOUT_ABSENCES: ReadonlySet<string> = new Set(['AUD', 'REP']);
+
 function Person({ session: { user } }: { readonly session: Session }) {
   const { t } = useTexts();
   const signOut = useSignOut();
@@ -69,6 +72,11 @@ function Person({ session: { user } }: { readonly session: Session }) {
       </summary>
       <div className="h-person__body">
         <p>{user.roles.map((role) => t(`roles.${role}`)).join(', ')}</p>
+        {user.roles.some((role) => !WITHOUT_ABSENCES.has(role)) ? (
+          <p>
+            <Link to="/absences">{t('absences.title')}</Link>
+          </p>
+        ) : null}
         <button type="button" className="h-link h-plain" onClick={() => void signOut()}>
           {t('common.signOut')}
         </button>

@@ -7,6 +7,7 @@ export interface NavLink {
 
 const WORK = { to: '/', key: 'work' };
 const CASES = { to: '/cases', key: 'cases' };
+const PATHWAY = { to: '/pathway', key: 'pathway' };
 const NEW_REFERRAL = { to: '/referrals/new', key: 'newReferral' };
 const INSIGHTS = { to: '/insights', key: 'insights' };
 const ADMIN = { to: '/admin', key: 'admin' };
@@ -14,13 +15,14 @@ const ADMIN = { to: '/admin', key: 'admin' };
 const ALLOWED: readonly { readonly link: NavLink; readonly roles: readonly string[] }[] = [
   { link: WORK, roles: ['RSW', 'COORD', 'TL', 'NURSE', 'FAMW', 'ASW', 'CONV', 'MGR', 'ADMIN'] },
   { link: CASES, roles: ['RSW', 'COORD', 'TL', 'NURSE', 'FAMW', 'ASW', 'CONV', 'MGR', 'ADMIN'] },
+  { link: PATHWAY, roles: ['COORD', 'TL'] },
   { link: NEW_REFERRAL, roles: ['RSW', 'COORD'] },
   { link: INSIGHTS, roles: ['COORD', 'TL', 'MGR', 'ADMIN', 'REP'] },
   { link: ADMIN, roles: ['TL', 'MGR', 'ADMIN', 'AUD'] },
 ];
 
 /** Pages that stand already; a link to a page that isn't there yet helps nobody. Add yours when it stands. */
-const STANDING: ReadonlySet<string> = new Set(['/']);
+const STANDING: ReadonlySet<string> = new Set(['/', '/pathway', '/referrals/new']);
 
 /** At most five links, always in the same order. */
 export function linksFor(roles: readonly string[], standing = STANDING): readonly NavLink[] {

@@ -7,6 +7,20 @@ import { NotFound } from './not-found';
 const PAGES: readonly RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await import('../pages/work/work-page')).WorkPage }) },
   { path: 'tasks/:id', lazy: async () => ({ Component: (await import('../pages/task/task-page')).TaskPage }) },
+  { path: 'referrals', lazy: async () => ({ Component: (await import('../pages/referral/queue-page')).QueuePage }) },
+  {
+    path: 'referrals/new',
+    lazy: async () => ({ Component: (await import('../pages/referral/start-page')).StartReferralPage }),
+  },
+  {
+    path: 'referrals/:id',
+    lazy: async () => ({ Component: (await import('../pages/referral/referral-page')).ReferralPage }),
+  },
+  { path: 'pathway', lazy: async () => ({ Component: (await import('../pages/pathway/pathway-page')).PathwayPage }) },
+  {
+    path: 'absences',
+    lazy: async () => ({ Component: (await import('../pages/absences/absences-page')).AbsencesPage }),
+  },
   // Links of mails are short.
   { path: 't/:id', loader: ({ params }: LoaderFunctionArgs) => redirect(`/tasks/${params['id'] ?? ''}`) },
   { path: '*', Component: NotFound },

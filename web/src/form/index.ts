@@ -1,4 +1,5 @@
 export { Answers } from './answers';
+export { isFilled } from './conditions';
 export { createDraftKeeper, type DraftState } from './draft-keeper';
 export { type Faults, faultsOf, fieldsFor, fromDraft, idOf, missing, summaryOf, toSend } from './form-data';
 export { FormFields } from './form-fields';

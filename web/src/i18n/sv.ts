@@ -1,12 +1,30 @@
+import clocks from '../../../texts/sv/clocks.json';
 import faults from '../../../texts/sv/faults.json';
 import overdueReasons from '../../../texts/sv/overdue-reasons.json';
 import roles from '../../../texts/sv/roles.json';
 import statuses from '../../../texts/sv/statuses.json';
+import absences from './sv/absences.json';
 import common from './sv/common.json';
 import glossary from './sv/glossary.json';
+import pathway from './sv/pathway.json';
+import referral from './sv/referral.json';
 import signIn from './sv/sign-in.json';
 import task from './sv/task.json';
 import work from './sv/work.json';
 
 /** Everything the pages say in this language; words that the server says as well are the server's own. */
-export const texts = { common, faults, glossary, overdueReasons, roles, signIn, statuses, task, work };
+export const texts = {
+  absences,
+  clocks,
+  common,
+  faults,
+  glossary,
+  overdueReasons,
+  pathway,
+  referral,
+  roles,
+  signIn,
+  statuses,
+  task,
+  work,
+};

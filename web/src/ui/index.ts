@@ -11,6 +11,7 @@ export { FieldGroup, type FieldProps } from './field';
 export { HelpTip } from './help-tip';
 export { Icon, type IconName } from './icon';
 export { Checkbox, CheckboxGroup, type Choice, RadioGroup, Select, TextArea, TextInput } from './inputs';
+export { Meter } from './meter';
 export { Card, Facts, PageTitle, SkipLink } from './page';
 export { type StepOfPath, Stepper } from './stepper';
 export { type Column, Table } from './table';
