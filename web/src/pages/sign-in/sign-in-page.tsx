@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { isProblem, keys, read, type Session, send } from '../../api';
 import { LanguageSwitch } from '../../app/language-switch';
+import { tellWhoIsHere } from '../../app/session';
 import { setLanguage, useTexts } from '../../i18n';
 import { ErrorState, Notification, PageTitle, Skeleton } from '../../ui';
 import logo from '../../ui/helmi.svg';
@@ -82,6 +83,7 @@ function DemoStaff({ staff, next }: { readonly staff: readonly DemoPerson[]; rea
       // A language that was chosen on this page is the person's wish; one that was guessed is not.
       if (language !== opened) await send({ method: 'PUT', path: '/api/v1/session/language', body: { language } });
       const session = await read<Session>('/api/v1/session');
+      tellWhoIsHere(session.user.id);
       await setLanguage(session.user.language);
       await navigate(next, { replace: true });
     } catch (error) {
