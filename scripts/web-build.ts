@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join, relative, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '..');
-const BUILT = join(ROOT, 'dist', 'web');
+/** Folder of the built pages. */
+export const BUILT = join(ROOT, 'dist', 'web');
 const MARK = '.sources';
 const SOURCES = ['web', 'texts', 'package-lock.json'];
 
@@ -14,7 +15,7 @@ export function isWebBuilt(): boolean {
 }
 
 /** Builds the web app into `dist/web`, put there whole: whoever reads the folder sees the old pages or the new ones. */
-async function buildWeb(): Promise<void> {
+export async function buildWeb(): Promise<void> {
   const sources = fingerprint();
   const fresh = `${BUILT}.${process.pid}.new`;
   // Loaded here only: a product that is built already needs no bundler.

@@ -1,0 +1,150 @@
+import type { Page } from 'playwright-core';
+import { enter, settle } from '../../scripts/browser/visit';
+import { criteria } from '../../scripts/stories/forms';
+import { openStand, type Stand, takeBroken } from '../support/browser/stand';
+
+let stand: Stand;
+beforeAll(async () => {
+  stand = await openStand();
+}, 240_000);
+afterAll(() => stand?.close());
+afterEach(() => expect(takeBroken()).toEqual([]));
+
+const NOTE = '#f-note';
+const ACCEPT = '#f-outcome-ACCEPT';
+
+async function openTask(page: Page, taskId: string): Promise<void> {
+  await page.goto(`/tasks/${taskId}`);
+  await page.locator(NOTE).waitFor();
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.locator('.h-person summary').click();
+  await page.locator('.h-person__body button').click();
+  await page.waitForURL(/\/sign-in/);
+}
+
+const typed = (page: Page) => page.locator(NOTE).inputValue();
+const draftOf = async (username: string, taskId: string) =>
+  ((await (await stand.people.as(username)).get(`/tasks/${taskId}`)) as { draft?: Record<string, unknown> }).draft;
+
+describe('what was typed', () => {
+  it('survives a reload in the same moment', async () => {
+    const { taskId } = await stand.screening();
+    const page = await stand.signedIn('coord');
+    await openTask(page, taskId);
+    await page.locator(ACCEPT).check();
+    await page.locator(NOTE).fill('Typed just before the reload');
+    await page.reload();
+    await page.locator(NOTE).waitFor();
+    expect(await typed(page)).toBe('Typed just before the reload');
+    expect(await page.locator(ACCEPT).isChecked()).toBe(true);
+    await page.context().close();
+  }, 60_000);
+
+  it('survives a sign-out in the same moment', async () => {
+    const { taskId } = await stand.screening();
+    const page = await stand.signedIn('coord');
+    await openTask(page, taskId);
+    await page.locator(NOTE).fill('Typed just before going home');
+    await signOut(page);
+    await enter(page, 'coord');
+    await openTask(page, taskId);
+    expect(await typed(page)).toBe('Typed just before going home');
+    await page.context().close();
+  }, 60_000);
+
+  it('keeps the reason for stepping in for a colleague, and the result', async () => {
+    const { taskId } = await stand.screening();
+    const page = await stand.signedIn('tl');
+    await openTask(page, taskId);
+    await page.locator(ACCEPT).check();
+    await page.locator('#f-reason').fill('She is on leave');
+    await page.reload();
+    await page.locator('#f-reason').waitFor();
+    expect(await page.locator('#f-reason').inputValue()).toBe('She is on leave');
+    expect(await page.locator(ACCEPT).isChecked()).toBe(true);
+    await page.context().close();
+  }, 60_000);
+
+  it('waits on the page while the service is down, and is kept once it is back', async () => {
+    const { taskId } = await stand.screening();
+    const page = await stand.signedIn('coord');
+    await openTask(page, taskId);
+    stand.installation.kill('api');
+    await page.locator(NOTE).fill('Typed while nobody answered');
+    await page.locator('.h-draft__state--away').waitFor({ timeout: 20_000 });
+    await stand.installation.untilWhole(120_000);
+    await page.locator('.h-draft__state--saved').waitFor({ timeout: 30_000 });
+    expect(await draftOf('coord', taskId)).toMatchObject({ data: { note: 'Typed while nobody answered' } });
+    await page.reload();
+    await page.locator(NOTE).waitFor();
+    expect(await typed(page)).toBe('Typed while nobody answered');
+    await page.context().close();
+  }, 240_000);
+
+  it('stays under a cover when the session ends, and is kept when the same person is back', async () => {
+    const { taskId } = await stand.screening();
+    const page = await stand.signedIn('coord');
+    await openTask(page, taskId);
+    await stand.installation.query(`DELETE FROM staff_session`);
+    await page.locator(NOTE).fill('Typed after the session had ended');
+    const cover = page.locator('dialog.h-dialog--covers');
+    await cover.waitFor({ timeout: 15_000 });
+    await cover.locator('button').first().click();
+    await cover.waitFor({ state: 'detached' });
+    expect(await typed(page)).toBe('Typed after the session had ended');
+    await page.locator('.h-draft__state--saved').waitFor({ timeout: 15_000 });
+    await page.context().close();
+  }, 60_000);
+
+  it('waits in the tab for its person when they leave an ended session, and nobody else gets it', async () => {
+    const { taskId } = await stand.screening();
+    const page = await stand.signedIn('coord');
+    await openTask(page, taskId);
+    await stand.installation.query(`DELETE FROM staff_session`);
+    await page.locator(NOTE).fill('Typed after the end');
+    const cover = page.locator('dialog.h-dialog--covers');
+    await cover.waitFor({ timeout: 15_000 });
+    await cover.locator('button').last().click();
+    await page.waitForURL(/\/sign-in/);
+    await enter(page, 'coord');
+    await page.locator(`[data-row]`).first().or(page.locator('.h-empty')).first().waitFor();
+    await page.goto('/');
+    await settle(page);
+    await openTask(page, taskId);
+    expect(await typed(page)).toBe('Typed after the end');
+    await page.context().close();
+  }, 60_000);
+});
+
+describe('two people at one task', () => {
+  it('see both texts: the one that was first, and their own', async () => {
+    const { taskId, version, story } = await stand.screening();
+    const page = await stand.signedIn('coord');
+    await openTask(page, taskId);
+    await page.locator(ACCEPT).check();
+    for (const criterion of [1, 2, 3, 4, 5, 6, 7]) await page.locator(`#f-criteria-E${criterion}-YES`).check();
+    await page.locator(NOTE).fill('What Kaisa wrote');
+    // Offline for a moment, so that the page hears of nothing before it sends.
+    await page.locator('.h-draft__state--saved').waitFor();
+    await page.route('**/api/v1/tasks/*', (route) =>
+      route.request().method() === 'GET' ? undefined : route.continue(),
+    );
+    await (await stand.people.as('tl')).send('POST', `/tasks/${taskId}/complete`, {
+      outcome: 'ACCEPT',
+      version,
+      reason: 'She is on leave.',
+      data: { ...criteria(), note: 'What Tuula wrote' },
+    });
+    await page.locator('.h-form button[type=submit]').click();
+    await page.locator('.h-notice--alert').waitFor();
+    await page.unroute('**/api/v1/tasks/*');
+    await page.getByText('What Kaisa wrote').waitFor();
+    await page.reload();
+    await page.getByText('What Tuula wrote').waitFor();
+    await page.getByText('What Kaisa wrote').waitFor();
+    expect((await story.now()).status).not.toBe('CLOSED');
+    await page.context().close();
+  }, 90_000);
+});
