@@ -1,17 +1,10 @@
 import { isAnswering } from './browser/answering';
+import type { Budget } from './browser/budget';
 import { openChromium } from './browser/chromium';
 import { measureView } from './browser/measure-view';
 import { measureSizes } from './browser/sizes';
 import { runningInstallation } from './stories/running-installation';
 import { BUILT, buildWeb, isWebBuilt } from './web-build';
-
-/** One line of the table: what was measured, and how much it may be. */
-export interface Budget {
-  readonly what: string;
-  readonly measured: number;
-  readonly limit: number;
-  readonly unit: 'KB' | 'ms' | '';
-}
 
 /** `npm run budgets`: builds the pages, measures them against their limits, and ends with code 1 where one is missed. */
 async function main(): Promise<void> {

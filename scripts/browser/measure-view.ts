@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { Budget } from '../budgets';
+import type { Budget } from './budget';
 import { enter, settle, visit } from './visit';
 
 // A phone on a slow line, as Lighthouse has it: 1.6 Mbit/s, 150 ms there and back, a processor four times slower.

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Budget } from '../budgets';
+import type { Budget } from './budget';
 
 const LIMITS_KB = { first: 150, style: 15, language: 8, page: 15 } as const;
 const LANGUAGE = /^(fi|sv|en)-[\w-]{8}\.js$/;

@@ -1,14 +1,15 @@
 import type { Page } from 'playwright-core';
-import { enter, settle } from '../../scripts/browser/visit';
+import { enter } from '../../scripts/browser/visit';
 import { criteria } from '../../scripts/stories/forms';
-import { openStand, type Stand, takeBroken } from '../support/browser/stand';
+import { openStand, type Stand, unbroken } from '../support/browser/stand';
+import { until } from '../support/installation';
 
 let stand: Stand;
 beforeAll(async () => {
   stand = await openStand();
 }, 240_000);
 afterAll(() => stand?.close());
-afterEach(() => expect(takeBroken()).toEqual([]));
+afterEach(unbroken);
 
 const NOTE = '#f-note';
 const ACCEPT = '#f-outcome-ACCEPT';
@@ -22,6 +23,12 @@ async function signOut(page: Page): Promise<void> {
   await page.locator('.h-person summary').click();
   await page.locator('.h-person__body button').click();
   await page.waitForURL(/\/sign-in/);
+}
+
+/** Ends the session at the service; the page is not told. */
+async function endSession(page: Page): Promise<void> {
+  const headers = { 'X-Helmi': '1', Origin: stand.base };
+  expect((await page.request.post('/auth/logout', { headers })).status()).toBeLessThan(300);
 }
 
 const typed = (page: Page) => page.locator(NOTE).inputValue();
@@ -87,7 +94,7 @@ describe('what was typed', () => {
     const { taskId } = await stand.screening();
     const page = await stand.signedIn('coord');
     await openTask(page, taskId);
-    await stand.installation.query(`DELETE FROM staff_session`);
+    await endSession(page);
     await page.locator(NOTE).fill('Typed after the session had ended');
     const cover = page.locator('dialog.h-dialog--covers');
     await cover.waitFor({ timeout: 15_000 });
@@ -102,49 +109,93 @@ describe('what was typed', () => {
     const { taskId } = await stand.screening();
     const page = await stand.signedIn('coord');
     await openTask(page, taskId);
-    await stand.installation.query(`DELETE FROM staff_session`);
+    await endSession(page);
     await page.locator(NOTE).fill('Typed after the end');
     const cover = page.locator('dialog.h-dialog--covers');
     await cover.waitFor({ timeout: 15_000 });
     await cover.locator('button').last().click();
     await page.waitForURL(/\/sign-in/);
     await enter(page, 'coord');
-    await page.locator(`[data-row]`).first().or(page.locator('.h-empty')).first().waitFor();
-    await page.goto('/');
-    await settle(page);
+    await until('the text is on the server', async () => (await draftOf('coord', taskId)) !== undefined, 15_000);
     await openTask(page, taskId);
     expect(await typed(page)).toBe('Typed after the end');
+    await page.context().close();
+  }, 60_000);
+
+  it('is never seen by somebody else who signs in in that tab', async () => {
+    const { taskId } = await stand.screening();
+    const page = await stand.signedIn('coord');
+    await openTask(page, taskId);
+    await endSession(page);
+    await page.locator(NOTE).fill('For Kaisa’s eyes');
+    const cover = page.locator('dialog.h-dialog--covers');
+    await cover.waitFor({ timeout: 15_000 });
+    await cover.locator('button').last().click();
+    await page.waitForURL(/\/sign-in/);
+    await enter(page, 'tl');
+    await openTask(page, taskId);
+    expect(await typed(page)).toBe('');
+    expect([await draftOf('coord', taskId), await draftOf('tl', taskId)]).toEqual([undefined, undefined]);
     await page.context().close();
   }, 60_000);
 });
 
 describe('two people at one task', () => {
-  it('see both texts: the one that was first, and their own', async () => {
-    const { taskId, version, story } = await stand.screening();
-    const page = await stand.signedIn('coord');
+  const write = async (page: Page, taskId: string) => {
     await openTask(page, taskId);
     await page.locator(ACCEPT).check();
     for (const criterion of [1, 2, 3, 4, 5, 6, 7]) await page.locator(`#f-criteria-E${criterion}-YES`).check();
     await page.locator(NOTE).fill('What Kaisa wrote');
-    // Offline for a moment, so that the page hears of nothing before it sends.
     await page.locator('.h-draft__state--saved').waitFor();
-    await page.route('**/api/v1/tasks/*', (route) =>
-      route.request().method() === 'GET' ? undefined : route.continue(),
-    );
-    await (await stand.people.as('tl')).send('POST', `/tasks/${taskId}/complete`, {
+  };
+  const completeAsTuula = async (taskId: string, version: number) =>
+    (await stand.people.as('tl')).send('POST', `/tasks/${taskId}/complete`, {
       outcome: 'ACCEPT',
       version,
       reason: 'She is on leave.',
       data: { ...criteria(), note: 'What Tuula wrote' },
     });
+
+  it('both texts are shown to the one who sent second: who was first, what they wrote, and their own', async () => {
+    const { taskId, version } = await stand.screening();
+    const page = await stand.signedIn('coord');
+    await write(page, taskId);
+    // The page hears of nothing before it sends.
+    await page.route(`**/api/v1/tasks/${taskId}`, (route) => route.abort());
+    await completeAsTuula(taskId, version);
     await page.locator('.h-form button[type=submit]').click();
-    await page.locator('.h-notice--alert').waitFor();
-    await page.unroute('**/api/v1/tasks/*');
+    await page.locator('.h-notice--alert', { hasText: 'Tuula' }).waitFor();
     await page.getByText('What Kaisa wrote').waitFor();
+    await page.unroute(`**/api/v1/tasks/${taskId}`);
     await page.reload();
     await page.getByText('What Tuula wrote').waitFor();
-    await page.getByText('What Kaisa wrote').waitFor();
-    expect((await story.now()).status).not.toBe('CLOSED');
+    expect(await page.getByText('What Kaisa wrote').count()).toBe(1);
     await page.context().close();
   }, 90_000);
+
+  it('both texts are shown to the one who is still writing, without their asking', async () => {
+    const { taskId, version } = await stand.screening();
+    const page = await stand.signedIn('coord');
+    await write(page, taskId);
+    await completeAsTuula(taskId, version);
+    await page.locator('.h-notice--alert').waitFor({ timeout: 15_000 });
+    await page.getByText('What Tuula wrote').waitFor();
+    expect(await page.getByText('What Kaisa wrote').count()).toBe(1);
+    await page.context().close();
+  }, 90_000);
+});
+
+describe('asking for help', () => {
+  it('ends with a line that says who was asked', async () => {
+    const { taskId } = await stand.screening();
+    const page = await stand.signedIn('coord');
+    await openTask(page, taskId);
+    await page.getByRole('button', { name: 'Pyydä apua' }).click();
+    await page.locator('#help-to').selectOption('TL');
+    await page.locator('dialog[open] button[type=submit]').click();
+    const line = page.locator('.h-notice--success:focus');
+    await line.waitFor();
+    expect(await line.innerText()).toMatch(/Vastaanottaja: \S/);
+    await page.context().close();
+  }, 60_000);
 });

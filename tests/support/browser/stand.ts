@@ -22,9 +22,10 @@ export interface Stand {
 /** What broke on a page that nobody asserted: scripts that threw, and what the content policy had to stop. */
 const broken: string[] = [];
 
-/** Breaches of the content policy and errors of scripts since the last time this was asked. */
-export function takeBroken(): string[] {
-  return broken.splice(0);
+/** Throws where a script failed or the content policy had to stop something since this was last asked. */
+export function unbroken(): void {
+  const found = broken.splice(0);
+  if (found.length > 0) throw new Error(found.join('\n'));
 }
 
 let children = 0;

@@ -48,3 +48,16 @@ export function Conflict({ task, problem, typed, onAgain }: Props) {
     </>
   );
 }
+
+/** The same, where nothing was sent yet: the task ended under the reader's hands. */
+export function Meanwhile({ task, typed }: { readonly task: TaskDetail; readonly typed: Typed }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Notification tone="alert" title={t('task.conflict.meanwhile')} focus live>
+        <p>{t('task.conflict.kept')}</p>
+      </Notification>
+      <Ended task={task} typed={typed} />
+    </>
+  );
+}

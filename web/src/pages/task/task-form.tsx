@@ -14,7 +14,7 @@ import { helsinkiDay } from '../../dates';
 import { FormFields, faultsOf, fieldsFor, missing, summaryOf, type Typed, toSend } from '../../form';
 import { useTexts } from '../../i18n';
 import { Button, Card, ErrorState, ErrorSummary, Notification, RadioGroup, TextArea } from '../../ui';
-import { Conflict } from './conflict';
+import { Conflict, Meanwhile } from './conflict';
 import { DraftLine } from './draft-line';
 import { useLateFields } from './late-reason';
 import { isOwn } from './own';
@@ -26,11 +26,13 @@ interface Props {
   /** By the case's clock, which differs from ours in training. */
   readonly now: string | undefined;
   readonly readOnly: boolean;
+  /** The task ended while it was open here. */
+  readonly over: boolean;
   readonly onDone: (change: Change) => void;
 }
 
 /** The form of a step: the result first, because what the form asks for hangs on it, then the fields in their order. */
-export function TaskForm({ task, now, readOnly, onDone }: Props) {
+export function TaskForm({ task, now, readOnly, over, onDone }: Props) {
   const { t, has } = useTexts();
   const session = useSession();
   const queries = useQueryClient();
@@ -98,6 +100,8 @@ export function TaskForm({ task, now, readOnly, onDone }: Props) {
     return (
       <Conflict task={task} problem={conflict} typed={{ data, outcome, reason }} onAgain={() => complete.reset()} />
     );
+  // Told by the live stream before anything was sent; one's own completion is told there too, and is not meant.
+  if (over && complete.isIdle) return <Meanwhile task={task} typed={{ data, outcome, reason }} />;
   const change = (next: Partial<Typed>) => draft.change({ ...draft.typed, ...next });
   const onChange = (next: FormData) => change({ data: next });
   const fieldProps = { data, onChange, faults, outcome, today, disabled: readOnly };
