@@ -45,7 +45,9 @@ async function main(): Promise<void> {
       }
       await settle(page);
       await page.locator('main').waitFor();
-      await page.evaluate('document.fonts.ready');
+      // As high as the page, so that what sticks to the window's edge stands where the page ends.
+      const pageHeight = await page.evaluate<number>('document.documentElement.scrollHeight');
+      await page.setViewportSize({ width, height: Math.max(600, pageHeight) });
       await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true, animations: 'disabled' });
       console.log(`docs/pictures/${name}.png`);
       await context.close();

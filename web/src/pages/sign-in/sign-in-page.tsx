@@ -29,13 +29,6 @@ export function SignInPage() {
           <LanguageSwitch />
         </div>
       </header>
-      {staff.data === undefined ? null : (
-        <aside className="h-bar h-bar--training" aria-label={t('signIn.demoName')}>
-          <p className="h-container">
-            <strong>{t('signIn.demo')}</strong> {t('signIn.demoWhat')}
-          </p>
-        </aside>
-      )}
       <main className="h-container h-main">
         <PageTitle tab={t('signIn.title')}>{t('signIn.title')}</PageTitle>
         <p className="h-lead">{t('signIn.what')}</p>
@@ -49,6 +42,13 @@ export function SignInPage() {
             onRetry={() => void staff.refetch()}
           />
         ) : null}
+        {staff.data === undefined ? null : (
+          <aside className="h-bar h-bar--training" aria-label={t('signIn.demoName')}>
+            <p>
+              <strong>{t('signIn.demo')}</strong> {t('signIn.demoWhat')}
+            </p>
+          </aside>
+        )}
         {staff.data === undefined ? null : <DemoStaff staff={staff.data} next={localPath(search.get('next'))} />}
       </main>
     </>
