@@ -7,9 +7,9 @@ const INSTALL_MS = 8 * 60_000;
 // Nothing of what the pages do may depend on what the machine lends: no sandbox where everything runs as root.
 const ARGS = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'];
 
-/** Path of a Chromium: `HELMI_CHROMIUM`, one of the system's, or Debian's, installed now. Throws with what to do. */
+/** Path of a Chromium: `HELMI_TEST_CHROMIUM`, one of the system's, or Debian's, installed now. Throws with what to do. */
 export function findChromium(): string {
-  const given = process.env['HELMI_CHROMIUM'];
+  const given = process.env['HELMI_TEST_CHROMIUM'];
   const found = [...(given === undefined ? [] : [given]), ...PLACES].find((path) => existsSync(path));
   if (found !== undefined) return found;
   const fault = install();
@@ -17,7 +17,7 @@ export function findChromium(): string {
   if (installed !== undefined) return installed;
   throw new Error(
     `no Chromium on this machine, and it could not be installed (${fault}). ` +
-      'Install one ("apt-get install chromium") or name one in HELMI_CHROMIUM.',
+      'Install one ("apt-get install chromium") or name one in HELMI_TEST_CHROMIUM.',
   );
 }
 
