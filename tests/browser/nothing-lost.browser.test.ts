@@ -55,6 +55,8 @@ describe('what was typed', () => {
     await openTask(page, taskId);
     await page.locator(NOTE).fill('Typed just before going home');
     await signOut(page);
+    // Before anybody signs in again: the tab may be closed now.
+    expect(await draftOf('coord', taskId)).toMatchObject({ data: { note: 'Typed just before going home' } });
     await enter(page, 'coord');
     await openTask(page, taskId);
     expect(await typed(page)).toBe('Typed just before going home');
