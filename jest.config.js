@@ -3,7 +3,10 @@
 const transform = { '^.+\\.(t|j)s$': '@swc/jest' };
 const shared = { transform, testEnvironment: 'node', modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'] };
 
-/** Two tiers: `unit` touches nothing outside the process, `int` talks to a real PostgreSQL or Temporal. */
+/**
+ * `unit` touches nothing outside the process, `web` draws pages in a stand-in for a browser, `int` talks to a real
+ * PostgreSQL or Temporal, `browser` looks at a whole installation through Chromium.
+ */
 module.exports = {
   // Real servers and long properties on a busy machine: a test that needs more says so itself.
   testTimeout: 60_000,
@@ -12,7 +15,7 @@ module.exports = {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '\\.int\\.test\\.ts$'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.(int|browser)\\.test\\.ts$'],
     },
     {
       ...shared,
@@ -35,5 +38,6 @@ module.exports = {
       globalSetup: '<rootDir>/tests/support/global-setup.ts',
       globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
     },
+    { ...shared, displayName: 'browser', testMatch: ['<rootDir>/tests/**/*.browser.test.ts'] },
   ],
 };

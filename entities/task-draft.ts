@@ -15,6 +15,12 @@ export class TaskDraft {
   userId!: string;
   @Column({ type: 'jsonb' })
   data!: Data;
+  /** The result that was chosen so far. */
+  @Column({ type: 'text', nullable: true })
+  outcome!: string | null;
+  /** Why somebody else's task is done, as typed so far. */
+  @Column({ type: 'text', nullable: true })
+  reason!: string | null;
   /** The draft's ETag. */
   @Column({ type: 'integer', default: 1 })
   version!: number;

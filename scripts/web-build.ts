@@ -3,9 +3,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join, relative, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '..');
-const BUILT = join(ROOT, 'dist', 'web');
+/** Folder of the built pages. */
+export const BUILT = join(ROOT, 'dist', 'web');
 const MARK = '.sources';
-const SOURCES = ['web', 'texts', 'package-lock.json'];
+const SOURCES = ['web', 'texts', 'package-lock.json', 'scripts/web-build.ts'];
 
 /** True where `dist/web` was built from the sources as they are now. */
 export function isWebBuilt(): boolean {
@@ -14,12 +15,20 @@ export function isWebBuilt(): boolean {
 }
 
 /** Builds the web app into `dist/web`, put there whole: whoever reads the folder sees the old pages or the new ones. */
-async function buildWeb(): Promise<void> {
+export async function buildWeb(): Promise<void> {
   const sources = fingerprint();
   const fresh = `${BUILT}.${process.pid}.new`;
   // Loaded here only: a product that is built already needs no bundler.
   const { build } = await import('vite');
-  await build({ configFile: join(ROOT, 'web', 'vite.config.mts'), logLevel: 'warn', build: { outDir: fresh } });
+  // Under a test runner's NODE_ENV the bundler would take every library's development build, half as big again.
+  const given = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build({ configFile: join(ROOT, 'web', 'vite.config.mts'), logLevel: 'warn', build: { outDir: fresh } });
+  } finally {
+    if (given === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = given;
+  }
   writeFileSync(join(fresh, MARK), sources);
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
   const old = `${BUILT}.${process.pid}.old`;

@@ -93,7 +93,15 @@ export const TaskDetailShape = TaskShape.extend({
   fields: z.array(FieldShape),
   outcomeTexts: z.array(z.strictObject({ code: codeOf, text: z.string() })),
   help: z.string().nullable(),
-  draft: z.strictObject({ data: z.record(z.string(), z.unknown()), version: z.number(), savedAt: at }).optional(),
+  draft: z
+    .strictObject({
+      data: z.record(z.string(), z.unknown()),
+      outcome: codeOf.nullable(),
+      reason: z.string().nullable(),
+      version: z.number(),
+      savedAt: at,
+    })
+    .optional(),
 }).meta({ id: 'TaskDetail' });
 
 export const NextShape = z.strictObject({

@@ -4,10 +4,10 @@ import { keepDraft, lastHand } from '../../ledger/queries/tasks';
 import { DISCIPLINE_CODES } from '../../pathways/disciplines';
 import type { CaseState, Command, Data, PathwayBook, Step } from '../../pathways/model';
 import { refusedProblem, sendCommand } from '../commands';
-import { parseForm } from '../contract/form';
 import { IdParams } from '../contract/params';
 import { anyObject, code, localDate, text, uuid, version } from '../contract/primitives';
 import { ChangeShape, TaskShape } from '../contract/shapes';
+import { parseStepForm } from '../contract/step-form';
 import type { Action } from '../policies/table';
 import { presentTaskOf, type Reader } from '../presenters/task';
 import { invalid, type Problem, problem } from '../problems';
@@ -69,7 +69,11 @@ export const taskCommandRoutes: readonly Route[] = [
       if (sent.kind === 'problem') return sent;
       if (sent.kind === 'refused') {
         if (!isLostRace(sent.outcome.refusal.code)) return refusedProblem(call, sent.outcome, 'data');
-        await keepDraft(deps.pool, params.id, call.caller.id, form.data);
+        await keepDraft(deps.pool, params.id, call.caller.id, {
+          data: form.data,
+          outcome: body.outcome,
+          reason: body.reason ?? null,
+        });
         return lostRace(call, place.caseId, params.id, sent.outcome);
       }
       const { state, answer } = sent.outcome;
@@ -171,31 +175,17 @@ function withReason(
   return asked ? { ...data, reason } : data;
 }
 
-/** Words beside the reason OTHER. */
-const LateWords = text(200).optional();
-
-/** The step's form for this outcome. The reason for being late belongs to every step's form. */
+/** The step's form for this outcome, with people who are known. */
 async function stepForm(
   call: Call,
   step: Step,
   outcome: string,
   sent: { readonly [name: string]: unknown },
 ): Promise<FormResult> {
-  const known = step.outcomes.some((each) => each.code === outcome);
-  if (!known) return invalid([{ path: 'outcome', code: 'not_an_option' }]);
-  const { overdueReason, overdueReasonText, ...rest } = sent;
-  const asksLateReason = step.fields.some((field) => field.name === 'overdueReason');
-  const form = parseForm({ fields: step.fields, completeness: 'FULL', outcome }, asksLateReason ? sent : rest);
-  if (!form.ok) return invalid(prefixed(form.errors, 'data'));
+  const form = parseStepForm({ step, completeness: 'FULL', outcome }, sent);
+  if (!form.ok) return invalid(form.errors);
   const faults = await userFaults(call.deps, step.fields, form.data);
-  if (faults.length > 0) return invalid(prefixed(faults, 'data'));
-  if (asksLateReason || overdueReason === undefined || overdueReason === null) return { kind: 'form', data: form.data };
-  const reason = code.safeParse(overdueReason);
-  if (!reason.success) return invalid([{ path: 'data.overdueReason', code: 'not_an_option' }]);
-  const words = LateWords.safeParse(overdueReasonText ?? undefined);
-  if (!words.success) return invalid([{ path: 'data.overdueReasonText', code: 'too_long' }]);
-  const said = words.data === undefined || words.data === '' ? {} : { overdueReasonText: words.data };
-  return { kind: 'form', data: { ...form.data, overdueReason: reason.data, ...said } };
+  return faults.length > 0 ? invalid(prefixed(faults, 'data')) : { kind: 'form', data: form.data };
 }
 
 async function onTask(

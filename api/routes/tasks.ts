@@ -1,13 +1,20 @@
 import { z } from 'zod';
 import { readCase } from '../../ledger/queries/cases';
 import { listStaff } from '../../ledger/queries/staff';
-import { countTasks, listTasks, readDraft, saveDraft, type TaskItemRow } from '../../ledger/queries/tasks';
-import type { CaseState, Data, PathwayBook, TaskState } from '../../pathways/model';
+import {
+  countTasks,
+  type DraftRow,
+  listTasks,
+  readDraft,
+  saveDraft,
+  type TaskItemRow,
+} from '../../ledger/queries/tasks';
+import type { CaseState, PathwayBook, TaskState } from '../../pathways/model';
 import { outcomeLabel, stepHelp } from '../../texts/labels';
-import { parseForm } from '../contract/form';
 import { IdParams } from '../contract/params';
-import { anyObject, code, paging, queryFlag } from '../contract/primitives';
+import { anyObject, code, paging, queryFlag, text } from '../contract/primitives';
 import { listOf, TaskDetailShape, TaskShape, type TaskView } from '../contract/shapes';
+import { parseStepForm } from '../contract/step-form';
 import { pageBody, pageOf } from '../paging';
 import { isEarly, may, type Relation, relationTo } from '../policies/may';
 import { caseTime, onDayOf } from '../presenters/case-time';
@@ -16,7 +23,6 @@ import { presentTask, type Reader } from '../presenters/task';
 import { invalid, type Problem, problem } from '../problems';
 import { reachOf } from '../reach';
 import { readerFor, readerOf } from '../reader';
-import { prefixed } from '../refusals';
 import { type Call, ok, type Route, route } from '../route';
 import { placeOf } from '../task-places';
 import { logUse } from '../usage';
@@ -35,7 +41,12 @@ const CountsShape = z.strictObject({
   later: z.number(),
   noDeadline: z.number(),
 });
-const DraftBody = z.strictObject({ data: anyObject });
+/** What `complete` takes, as far as it is typed. */
+const DraftBody = z.strictObject({
+  data: anyObject,
+  outcome: code.nullable().optional(),
+  reason: text(500).nullable().optional(),
+});
 
 /** My work, one task with its form, and the form as typed so far. */
 export const taskRoutes: readonly Route[] = [
@@ -98,9 +109,7 @@ export const taskRoutes: readonly Route[] = [
             text: outcomeLabel(reader.language, task.step, outcome.code),
           })),
           help: stepHelp(reader.language, task.step) ?? null,
-          ...(draft === null
-            ? {}
-            : { draft: { data: draft.data, version: draft.version, savedAt: draft.savedAt.toISOString() } }),
+          ...(draft === null ? {} : { draft: presentDraft(draft) }),
         },
         { ETag: etag(draft?.version ?? 0) },
       );
@@ -122,12 +131,16 @@ export const taskRoutes: readonly Route[] = [
       const { task, relation, book, draft } = found;
       if (!may(caller, 'task.draft', relation) && draft === null) return problem('forbidden', { code: 'not_yours' });
       const step = book.definition.steps.find((each) => each.code === task.step);
-      const form = parseForm({ fields: step?.fields ?? [], completeness: 'DRAFT' }, call.body.data);
-      if (!form.ok) return invalid(prefixed(form.errors, 'data'));
+      if (step === undefined) return problem('not_found');
+      const { outcome, reason, data } = call.body;
+      const form = parseStepForm({ step, completeness: 'DRAFT', outcome: outcome ?? undefined }, data);
+      if (!form.ok) return invalid(form.errors);
       const version = await saveDraft(deps.pool, {
         taskId: task.id,
         userId: caller.id,
         data: form.data,
+        outcome: outcome ?? null,
+        reason: reason || null,
         expected: Number(call.ifMatch),
       });
       return version === null ? problem('precondition_failed') : ok({ version }, { ETag: etag(version) });
@@ -139,13 +152,17 @@ function etag(version: number): string {
   return `"${version}"`;
 }
 
+function presentDraft({ savedAt, ...draft }: DraftRow) {
+  return { ...draft, savedAt: savedAt.toISOString() };
+}
+
 interface FoundTask {
   readonly kind: 'task';
   readonly state: CaseState;
   readonly book: PathwayBook;
   readonly task: TaskState;
   readonly relation: Relation;
-  readonly draft: { readonly data: Data; readonly version: number; readonly savedAt: Date } | null;
+  readonly draft: DraftRow | null;
 }
 
 /** A task the caller may see. Whoever has a draft on it keeps seeing it, also after somebody else was faster. */

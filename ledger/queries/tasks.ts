@@ -98,9 +98,14 @@ function common(reach: CaseReach, filter: TaskFilter): unknown[] {
   return [reach.userId, reach.poolRoles, reach.all, filter.late ?? null, filter.step ?? null];
 }
 
-/** A form as one person typed it so far. */
-export interface DraftRow {
+/** An answer as one person typed it so far: the form, the chosen outcome, and why they step in for somebody else. */
+export interface DraftAnswer {
   readonly data: Data;
+  readonly outcome: string | null;
+  readonly reason: string | null;
+}
+
+export interface DraftRow extends DraftAnswer {
   readonly version: number;
   readonly savedAt: Date;
 }
@@ -108,7 +113,7 @@ export interface DraftRow {
 /** The person's own draft for a task, or null. */
 export async function readDraft(db: Queryable, taskId: string, userId: string): Promise<DraftRow | null> {
   const { rows } = await db.query<DraftRow>(
-    'SELECT data, version, saved_at AS "savedAt" FROM task_draft WHERE task_id = $1 AND user_id = $2',
+    `SELECT data, outcome, reason, version, saved_at AS "savedAt" FROM task_draft WHERE task_id = $1 AND user_id = $2`,
     [taskId, userId],
   );
   return rows[0] ?? null;
@@ -117,30 +122,32 @@ export async function readDraft(db: Queryable, taskId: string, userId: string): 
 /** Writes the draft where it still has version `expected` (0: there is none yet). Null: it was changed elsewhere. */
 export async function saveDraft(
   db: Queryable,
-  draft: { readonly taskId: string; readonly userId: string; readonly data: Data; readonly expected: number },
+  draft: DraftAnswer & { readonly taskId: string; readonly userId: string; readonly expected: number },
 ): Promise<number | null> {
-  const values = [draft.taskId, draft.userId, JSON.stringify(draft.data)];
+  const values = [draft.taskId, draft.userId, JSON.stringify(draft.data), draft.outcome, draft.reason];
   if (draft.expected === 0) {
     const { rows } = await db.query<{ version: number }>(
-      `INSERT INTO task_draft (task_id, user_id, data) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING version`,
+      `INSERT INTO task_draft (task_id, user_id, data, outcome, reason) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT DO NOTHING RETURNING version`,
       values,
     );
     return rows[0]?.version ?? null;
   }
   const { rows } = await db.query<{ version: number }>(
-    `UPDATE task_draft SET data = $3, version = version + 1, saved_at = now()
-     WHERE task_id = $1 AND user_id = $2 AND version = $4 RETURNING version`,
+    `UPDATE task_draft SET data = $3, outcome = $4, reason = $5, version = version + 1, saved_at = now()
+     WHERE task_id = $1 AND user_id = $2 AND version = $6 RETURNING version`,
     [...values, draft.expected],
   );
   return rows[0]?.version ?? null;
 }
 
 /** Keeps what somebody typed whatever the draft's version: for the one who came second. */
-export async function keepDraft(db: Queryable, taskId: string, userId: string, data: Data): Promise<void> {
+export async function keepDraft(db: Queryable, taskId: string, userId: string, draft: DraftAnswer): Promise<void> {
   await db.query(
-    `INSERT INTO task_draft (task_id, user_id, data) VALUES ($1, $2, $3)
-     ON CONFLICT (task_id, user_id) DO UPDATE SET data = $3, version = task_draft.version + 1, saved_at = now()`,
-    [taskId, userId, JSON.stringify(data)],
+    `INSERT INTO task_draft (task_id, user_id, data, outcome, reason) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (task_id, user_id) DO UPDATE
+     SET data = $3, outcome = $4, reason = $5, version = task_draft.version + 1, saved_at = now()`,
+    [taskId, userId, JSON.stringify(draft.data), draft.outcome, draft.reason],
   );
 }
 

@@ -12,6 +12,8 @@ export interface TestTier {
   readonly limitMs: number;
   /** Test files at a time. */
   readonly atOnce: number;
+  /** Only where it is asked for by name: it needs more than a clone and the package registries. */
+  readonly onAsking?: boolean;
 }
 
 /** The tiers, quickest first. */
@@ -20,6 +22,13 @@ export const TEST_TIERS: readonly TestTier[] = [
   { name: 'web', about: 'the pages, in a browser’s stand-in', limitMs: 4 * 60_000, atOnce: 1 },
   // Its tests wait for servers more than they compute.
   { name: 'int', about: 'real PostgreSQL and Temporal', limitMs: 16 * 60_000, atOnce: 2 },
+  {
+    name: 'browser',
+    about: 'a whole installation, seen through Chromium (only when named)',
+    limitMs: 16 * 60_000,
+    atOnce: 1,
+    onAsking: true,
+  },
 ];
 
 const JestReport = z.object({

@@ -85,7 +85,7 @@ describe('two people at one task', () => {
       current: { id, status: 'DONE' },
     });
     const kept = await api.call('coord', 'GET', `/api/v1/tasks/${id}`);
-    expect(kept.json['draft']).toMatchObject({ data: { note: 'My own words.' } });
+    expect(kept.json['draft']).toMatchObject({ data: { note: 'My own words.' }, outcome: 'ACCEPT' });
   });
 
   it('tells the nurse who came second, although the task is no longer in her pool', async () => {
@@ -136,6 +136,32 @@ describe('a draft', () => {
     const task = await api.call('coord', 'GET', `/api/v1/tasks/${id}`);
     expect(task.headers.get('etag')).toBe('"2"');
     expect(() => TaskDetailShape.parse(task.json)).not.toThrow();
+  });
+
+  it('keeps the whole answer: the outcome, why somebody steps in, and why it came late', async () => {
+    const story = await referred();
+    const { id } = await story.open('P2_SCREENING');
+    const put = (version: number, body: object) =>
+      api.call('tl', 'PUT', `/api/v1/tasks/${id}/draft`, { body, headers: { 'If-Match': `"${version}"` } });
+    const typed = {
+      data: { note: 'Half a', overdueReason: 'OTHER', overdueReasonText: 'The school was closed' },
+      outcome: 'ACCEPT',
+      reason: 'She is on leave.',
+    };
+    expect((await put(0, typed)).json).toEqual({ version: 1 });
+    const read = await api.call('tl', 'GET', `/api/v1/tasks/${id}`);
+    expect(read.json['draft']).toEqual({ ...typed, version: 1, savedAt: expect.any(String) });
+    expect(() => TaskDetailShape.parse(read.json)).not.toThrow();
+    // Taken back before anything was sent.
+    expect((await put(1, { data: { note: 'Half a' } })).status).toBe(200);
+    const again = await api.call('tl', 'GET', `/api/v1/tasks/${id}`);
+    expect(again.json['draft']).toMatchObject({ data: { note: 'Half a' }, outcome: null, reason: null });
+    expect((await put(2, { data: {}, outcome: 'NO_SUCH' })).json['errors']).toEqual([
+      { path: 'outcome', code: 'not_an_option' },
+    ]);
+    expect((await put(2, { data: { overdueReasonText: 'x'.repeat(201) } })).json['errors']).toEqual([
+      { path: 'data.overdueReasonText', code: 'too_long' },
+    ]);
   });
 
   it('holds any part of the form but nothing else', async () => {

@@ -1,4 +1,4 @@
-import { createDraftKeeper, type DraftState } from '../src/form';
+import { createDraftKeeper, type DraftState, draftsOf, draftsRest, keeperFor } from '../src/form';
 
 interface Sent {
   readonly body: unknown;
@@ -31,9 +31,9 @@ const json = (status: number, body: object) => () =>
 describe('what is typed', () => {
   it('is written with the version before, one write after the other', async () => {
     const { keeper, sent, states } = world([json(200, { version: 1 }), json(200, { version: 2 })]);
-    keeper.keep({ a: '1' });
+    keeper.keep({ data: { a: '1' } });
     await keeper.flush();
-    keeper.keep({ a: '2' });
+    keeper.keep({ data: { a: '2' } });
     await keeper.stop(false);
     expect(sent).toEqual([
       { body: { data: { a: '1' } }, ifMatch: '"0"' },
@@ -44,7 +44,7 @@ describe('what is typed', () => {
 
   it('is written again once the line is back', async () => {
     const { keeper, sent, states } = world([() => Promise.reject(new TypeError('no line')), json(200, { version: 1 })]);
-    keeper.keep({ a: 'typed' });
+    keeper.keep({ data: { a: 'typed' } });
     await keeper.flush();
     await keeper.stop(false);
     expect(states).toEqual(['waiting', 'away', 'saved']);
@@ -56,7 +56,7 @@ describe('what is typed', () => {
       json(422, { code: 'invalid', errors: [{ path: 'data.b.0.c', code: 'bad_date' }] }),
       json(200, { version: 1 }),
     ]);
-    keeper.keep({ a: 'good', b: [{ c: 'bad' }] });
+    keeper.keep({ data: { a: 'good', b: [{ c: 'bad' }] } });
     await keeper.stop(false);
     expect(sent.map(({ body }) => body)).toEqual([{ data: { a: 'good', b: [{ c: 'bad' }] } }, { data: { a: 'good' } }]);
     expect(states).toEqual(['waiting', 'saved']);
@@ -64,12 +64,75 @@ describe('what is typed', () => {
 
   it('waits for the person when another tab has written, and then goes on from there', async () => {
     const { keeper, sent, states } = world([json(412, { code: 'precondition_failed' }), json(200, { version: 8 })]);
-    keeper.keep({ a: 'mine' });
+    keeper.keep({ data: { a: 'mine' } });
     await keeper.flush();
     await keeper.flush();
     expect([sent.length, states]).toEqual([1, ['waiting', 'elsewhere']]);
     keeper.resume(7);
     await keeper.stop(false);
     expect(sent.at(-1)).toEqual({ body: { data: { a: 'mine' } }, ifMatch: '"7"' });
+  });
+
+  it('is the whole answer: the result and why somebody steps in, too', async () => {
+    const { keeper, sent } = world([
+      json(422, { code: 'invalid', errors: [{ path: 'outcome', code: 'not_an_option' }] }),
+      json(200, { version: 1 }),
+    ]);
+    keeper.keep({ data: { a: '1' }, outcome: 'GONE', reason: 'On leave' });
+    await keeper.stop(false);
+    expect(sent.map(({ body }) => body)).toEqual([
+      { data: { a: '1' }, outcome: 'GONE', reason: 'On leave' },
+      { data: { a: '1' }, reason: 'On leave' },
+    ]);
+  });
+
+  it('goes out at once when the page goes, behind the write that is under way', async () => {
+    let answer: (response: Response) => void = () => undefined;
+    const slow = new Promise<Response>((done) => {
+      answer = done;
+    });
+    const { keeper, sent } = world([() => slow, json(200, { version: 2 })]);
+    keeper.keep({ data: { a: '1' } });
+    const first = keeper.flush();
+    keeper.keep({ data: { a: '12' } });
+    keeper.flushNow();
+    expect(sent).toEqual([
+      { body: { data: { a: '1' } }, ifMatch: '"0"' },
+      { body: { data: { a: '12' } }, ifMatch: '"1"' },
+    ]);
+    answer(json(200, { version: 1 })());
+    await first;
+    await keeper.stop(true);
+  });
+});
+
+describe('what could not be written before the session ended', () => {
+  const quiet = { version: 0, tell: () => undefined };
+
+  it('waits for its person, in this tab, and is written when they are back', async () => {
+    const { sent } = world([() => Promise.reject(new TypeError('no line')), json(200, { version: 1 })]);
+    draftsOf('kaisa');
+    const keeper = keeperFor('kaisa', '/draft', quiet);
+    keeper.keep({ data: { a: 'typed' } });
+    await keeper.flush();
+    draftsRest();
+    await keeper.flush();
+    expect(sent).toHaveLength(1);
+    expect(keeperFor('kaisa', '/draft', quiet).unsaved()).toEqual({ data: { a: 'typed' } });
+    draftsOf('kaisa');
+    await keeper.flush();
+    expect([sent.length, keeper.unsaved()]).toEqual([2, null]);
+    await keeper.stop(true);
+  });
+
+  it('is never sent in the name of somebody else who signs in here', async () => {
+    const { sent } = world([]);
+    const keeper = keeperFor('kaisa', '/draft', quiet);
+    keeper.keep({ data: { a: 'typed' } });
+    draftsOf('tuula');
+    await keeper.flush();
+    expect([sent, keeper.unsaved()]).toEqual([[], null]);
+    expect(keeperFor('tuula', '/draft', quiet).unsaved()).toBeNull();
+    draftsRest();
   });
 });

@@ -9,7 +9,12 @@ interface Sending {
   readonly key?: string;
   /** The version a draft was made from. */
   readonly ifMatch?: number;
+  /** Goes on when the page is left, where it is small enough for that. */
+  readonly outlivesPage?: boolean;
 }
+
+/** Browsers refuse more than 64 KiB under way; letters outside ASCII take up to three bytes. */
+const KEEPALIVE_MAX = 16_000;
 
 type Listener = () => void;
 const ended = new Set<Listener>();
@@ -33,10 +38,12 @@ export async function readWithHeaders<T>(path: string): Promise<{ readonly body:
 }
 
 /** Writes; throws `ApiProblem`. An answer without a body gives undefined. */
-export async function send<T>({ method, path, body, key, ifMatch }: Sending): Promise<T> {
+export async function send<T>({ method, path, body, key, ifMatch, outlivesPage = false }: Sending): Promise<T> {
+  const words = JSON.stringify(body ?? {});
   const response = await request(path, {
     method,
-    body: JSON.stringify(body ?? {}),
+    body: words,
+    keepalive: outlivesPage && words.length < KEEPALIVE_MAX,
     headers: {
       'Content-Type': 'application/json',
       ...(key === undefined ? {} : { 'Idempotency-Key': key }),

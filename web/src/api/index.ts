@@ -5,6 +5,7 @@ export { ApiProblem, type FieldFault, isProblem } from './problem';
 export {
   createQueryClient,
   keys,
+  sessionQuery,
   type TaskView as TaskListView,
   useCase,
   useSession,

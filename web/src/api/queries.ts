@@ -1,4 +1,4 @@
-import { QueryClient, useQuery } from '@tanstack/react-query';
+import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { read, readWithHeaders } from './client';
 import { isProblem } from './problem';
 import type { CaseDetail, Colleague, NoticeView, Page, Session, TaskDetail, TaskPage } from './types';
@@ -32,16 +32,19 @@ export function createQueryClient(): QueryClient {
 
 const IDLE_UNLESS_TOLD = 15 * 60;
 
+/** Who is signed in. */
+export const sessionQuery = queryOptions({
+  queryKey: keys.session,
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchOnWindowFocus: false,
+  async queryFn(): Promise<Session> {
+    const { body, headers } = await readWithHeaders<Omit<Session, 'idleSeconds'>>('/api/v1/session');
+    return { ...body, idleSeconds: Number(headers.get('x-helmi-idle-seconds')) || IDLE_UNLESS_TOLD };
+  },
+});
+
 export function useSession() {
-  return useQuery({
-    queryKey: keys.session,
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-    async queryFn(): Promise<Session> {
-      const { body, headers } = await readWithHeaders<Omit<Session, 'idleSeconds'>>('/api/v1/session');
-      return { ...body, idleSeconds: Number(headers.get('x-helmi-idle-seconds')) || IDLE_UNLESS_TOLD };
-    },
-  });
+  return useQuery(sessionQuery);
 }
 
 /** Open tasks of a view, by due date, as many as one page holds. */

@@ -1,13 +1,14 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from 'react-router';
-import { createQueryClient } from '../api';
-import { createRoutes } from './router';
+import type { createRoutes } from './router';
+
+interface Props {
+  readonly queries: QueryClient;
+  readonly router: ReturnType<typeof createRoutes>;
+}
 
 /** The whole app: data, then addresses. */
-export function App() {
-  const [queries] = useState(createQueryClient);
-  const [router] = useState(createRoutes);
+export function App({ queries, router }: Props) {
   return (
     <QueryClientProvider client={queries}>
       <RouterProvider router={router} />

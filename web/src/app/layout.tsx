@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { isProblem, useLive, useSession } from '../api';
 import { setLanguage, useTexts } from '../i18n';
@@ -13,11 +13,13 @@ export function Layout() {
   const { pathname } = useLocation();
   const { t } = useTexts();
   const language = session.data?.user.language;
+  // Nothing is drawn in the browser's language only to jump into the person's own a moment later.
+  const [worded, setWorded] = useState(false);
   useEffect(() => {
-    if (language !== undefined) void setLanguage(language);
+    if (language !== undefined) void setLanguage(language).finally(() => setWorded(true));
   }, [language]);
 
-  if (session.data !== undefined) return <SignedIn session={session.data} />;
+  if (session.data !== undefined && worded) return <SignedIn session={session.data} />;
   if (isProblem(session.error) && session.error.status === 401) {
     return <Navigate to={pathname === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname)}`} replace />;
   }

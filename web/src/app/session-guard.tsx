@@ -1,33 +1,50 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { onSessionEnd, read, type Session, send } from '../api';
+import { draftsOf, draftsRest, watchPage } from '../form';
 import { useTexts } from '../i18n';
 import { Button, Dialog, Notification } from '../ui';
-import { onSignedOutElsewhere, useSignOut } from './session';
+import { endSession, onReplacedElsewhere, useSignOut } from './session';
 import { useIdle } from './use-idle';
 
 /** Warns two minutes before a quiet session ends, and lets its person back in without losing the page when it has ended. */
 export function SessionGuard({ session }: { readonly session: Session }) {
   const [ended, setEnded] = useState(false);
   const signOut = useSignOut();
+  const navigate = useNavigate();
   const queries = useQueryClient();
   const idle = useIdle(session.idleSeconds, !ended);
-  useEffect(() => onSessionEnd(() => setEnded(true)), []);
+  const owner = session.user.id;
+  useEffect(() => {
+    draftsOf(owner);
+    const stopWatching = watchPage();
+    return () => {
+      stopWatching();
+      draftsRest();
+    };
+  }, [owner]);
   useEffect(
     () =>
-      onSignedOutElsewhere(() => {
-        queries.clear();
-        location.replace('/sign-in');
+      onSessionEnd(() => {
+        draftsRest();
+        setEnded(true);
       }),
-    [queries],
+    [],
+  );
+  useEffect(
+    () =>
+      onReplacedElsewhere(owner, () => {
+        // Without loading anew: what is typed and unsaved waits for its person in this tab.
+        queries.clear();
+        void navigate('/sign-in', { replace: true });
+      }),
+    [owner, queries, navigate],
   );
   const over = idle.secondsLeft !== null && idle.secondsLeft <= 0;
   useEffect(() => {
     // The pages stay under the cover with what was typed; only the session goes.
-    if (over)
-      void send({ method: 'POST', path: '/auth/logout' })
-        .catch(() => undefined)
-        .then(() => setEnded(true));
+    if (over) void endSession().then(() => setEnded(true));
   }, [over]);
   if (ended)
     return (
@@ -36,6 +53,7 @@ export function SessionGuard({ session }: { readonly session: Session }) {
         onBack={() => {
           idle.stay();
           setEnded(false);
+          draftsOf(owner);
           void queries.invalidateQueries();
         }}
         onLeave={() => void signOut()}

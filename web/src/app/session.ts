@@ -1,22 +1,32 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { keys, type Session, send } from '../api';
+import { draftsRest, writeDrafts } from '../form';
 import { type Language, setLanguage } from '../i18n';
 
 const CHANNEL = 'helmi-session';
 
-/** Tells the other tabs that the person signed out, so that none of them keeps anything. */
-export function tellSignedOut(): void {
+/** Tells the other tabs who is signed in now, nobody or a person by id: none of them keeps what another one had read. */
+export function tellWhoIsHere(id: string | null): void {
   const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage('signed-out');
+  channel.postMessage(id);
   channel.close();
 }
 
-/** Hears of a sign-out in another tab. Returns how to stop. */
-export function onSignedOutElsewhere(act: () => void): () => void {
+/** Hears that `id` is no longer the one who is signed in, by a deed in another tab. Returns how to stop. */
+export function onReplacedElsewhere(id: string, act: () => void): () => void {
   const channel = new BroadcastChannel(CHANNEL);
-  channel.onmessage = () => act();
+  channel.onmessage = ({ data }: MessageEvent<string | null>) => {
+    if (data !== id) act();
+  };
   return () => channel.close();
+}
+
+/** Ends the session at the server, after what was typed is there. */
+export async function endSession(): Promise<void> {
+  await writeDrafts();
+  draftsRest();
+  await send({ method: 'POST', path: '/auth/logout' }).catch(() => undefined);
 }
 
 /** Ends the session, here and in every tab, and forgets everything that was read. */
@@ -24,8 +34,8 @@ export function useSignOut(): (why?: 'idle') => Promise<void> {
   const queries = useQueryClient();
   const navigate = useNavigate();
   return async (why) => {
-    await send({ method: 'POST', path: '/auth/logout' }).catch(() => undefined);
-    tellSignedOut();
+    await endSession();
+    tellWhoIsHere(null);
     queries.clear();
     await navigate(why === undefined ? '/sign-in' : `/sign-in?why=${why}`, { replace: true });
   };

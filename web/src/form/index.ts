@@ -1,5 +1,6 @@
 export { Answers } from './answers';
 export { isFilled } from './conditions';
-export { createDraftKeeper, type DraftState } from './draft-keeper';
+export { createDraftKeeper, type DraftState, type Typed } from './draft-keeper';
 export { type Faults, faultsOf, fieldsFor, fromDraft, idOf, missing, summaryOf, toSend } from './form-data';
 export { FormFields } from './form-fields';
+export { draftsOf, draftsRest, keeperFor, watchPage, writeDrafts } from './unsaved';

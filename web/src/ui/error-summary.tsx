@@ -29,7 +29,7 @@ export function ErrorSummary({ lines, attempt }: { readonly lines: readonly Summ
                 onClick={(event) => {
                   event.preventDefault();
                   const field = document.getElementById(id);
-                  field?.focus();
+                  firstControl(field)?.focus();
                   field?.scrollIntoView({ block: 'center' });
                 }}
               >
@@ -42,4 +42,10 @@ export function ErrorSummary({ lines, attempt }: { readonly lines: readonly Summ
       </div>
     </div>
   );
+}
+
+/** A group of choices can't be answered itself: its first choice can. */
+function firstControl(field: HTMLElement | null): HTMLElement | null {
+  if (!(field instanceof HTMLFieldSetElement)) return field;
+  return field.querySelector<HTMLElement>('input, select, textarea, button') ?? field;
 }

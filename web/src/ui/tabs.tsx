@@ -1,8 +1,12 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 
+/** As wide as a digit: the tabs stand still when their numbers come. */
+const NO_DIGIT = '\u2007';
+
 export interface Tab {
   readonly id: string;
   readonly label: string;
+  /** Undefined while it isn't known yet; left out where there is nothing to count. */
   readonly count?: number | undefined;
 }
 
@@ -43,7 +47,7 @@ export function Tabs({ label, tabs, chosen, onChoose, children }: TabsProps) {
             onKeyDown={move}
           >
             {tab.label}
-            {tab.count === undefined ? null : <span className="h-tabs__count"> {tab.count}</span>}
+            {'count' in tab ? <span className="h-tabs__count"> {tab.count ?? NO_DIGIT}</span> : null}
           </button>
         ))}
       </div>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { isProblem, keys, read, type Session, send } from '../../api';
 import { LanguageSwitch } from '../../app/language-switch';
+import { tellWhoIsHere } from '../../app/session';
 import { setLanguage, useTexts } from '../../i18n';
 import { ErrorState, Notification, PageTitle, Skeleton } from '../../ui';
 import logo from '../../ui/helmi.svg';
@@ -28,13 +29,6 @@ export function SignInPage() {
           <LanguageSwitch />
         </div>
       </header>
-      {staff.data === undefined ? null : (
-        <aside className="h-bar h-bar--training" aria-label={t('signIn.demoName')}>
-          <p className="h-container">
-            <strong>{t('signIn.demo')}</strong> {t('signIn.demoWhat')}
-          </p>
-        </aside>
-      )}
       <main className="h-container h-main">
         <PageTitle tab={t('signIn.title')}>{t('signIn.title')}</PageTitle>
         <p className="h-lead">{t('signIn.what')}</p>
@@ -48,6 +42,13 @@ export function SignInPage() {
             onRetry={() => void staff.refetch()}
           />
         ) : null}
+        {staff.data === undefined ? null : (
+          <aside className="h-bar h-bar--training" aria-label={t('signIn.demoName')}>
+            <p>
+              <strong>{t('signIn.demo')}</strong> {t('signIn.demoWhat')}
+            </p>
+          </aside>
+        )}
         {staff.data === undefined ? null : <DemoStaff staff={staff.data} next={localPath(search.get('next'))} />}
       </main>
     </>
@@ -82,6 +83,7 @@ function DemoStaff({ staff, next }: { readonly staff: readonly DemoPerson[]; rea
       // A language that was chosen on this page is the person's wish; one that was guessed is not.
       if (language !== opened) await send({ method: 'PUT', path: '/api/v1/session/language', body: { language } });
       const session = await read<Session>('/api/v1/session');
+      tellWhoIsHere(session.user.id);
       await setLanguage(session.user.language);
       await navigate(next, { replace: true });
     } catch (error) {

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { type TaskDetail, useStaff } from '../../api';
+import { useStaff } from '../../api';
 import { useTexts } from '../../i18n';
 import { Select, TextArea } from '../../ui';
-import { CommandDialog } from './command-dialog';
+import { type ActionProps, CommandDialog } from './command-dialog';
 
 /** Gives a task to somebody of the role that it waits for. */
-export function AssignDialog({ task, onClose }: { readonly task: TaskDetail; readonly onClose: () => void }) {
+export function AssignDialog({ task, onClose, onDone }: ActionProps) {
   const { t } = useTexts();
   const staff = useStaff();
   const [assignee, setAssignee] = useState<string>();
@@ -20,6 +20,7 @@ export function AssignDialog({ task, onClose }: { readonly task: TaskDetail; rea
       submit={t('task.assign.submit')}
       path={`/api/v1/tasks/${task.id}/assign`}
       onClose={onClose}
+      onSent={() => onDone(t('task.assign.done', { who: people.find(({ id }) => id === assignee)?.displayName ?? '' }))}
       body={() =>
         assignee === undefined
           ? { missing: ['assignee'] }

@@ -1,8 +1,15 @@
 import { type ReactNode, useState } from 'react';
-import { type FieldFault, isProblem, useCommand } from '../../api';
+import { type FieldFault, isProblem, type TaskDetail, useCommand } from '../../api';
 import { type Faults, faultsOf } from '../../form';
 import { useTexts } from '../../i18n';
 import { Button, Dialog, Notification } from '../../ui';
+
+/** What a dialog of the task page gets; `onDone` takes the line that says what was done. */
+export interface ActionProps {
+  readonly task: TaskDetail;
+  readonly onClose: () => void;
+  readonly onDone: (line: string) => void;
+}
 
 interface Props {
   readonly title: string;
@@ -12,11 +19,13 @@ interface Props {
   /** The body, or what is missing for it. */
   readonly body: () => { readonly send: object } | { readonly missing: readonly string[] };
   readonly onClose: () => void;
+  /** The command was accepted. */
+  readonly onSent: () => void;
   readonly children: (faults: Faults) => ReactNode;
 }
 
 /** A dialog that sends one command, shows what is wrong at its fields, and closes when it was accepted. */
-export function CommandDialog({ title, what, submit, path, body, onClose, children }: Props) {
+export function CommandDialog({ title, what, submit, path, body, onClose, onSent, children }: Props) {
   const { t, has } = useTexts();
   const command = useCommand();
   const [errors, setErrors] = useState<readonly FieldFault[]>([]);
@@ -27,7 +36,7 @@ export function CommandDialog({ title, what, submit, path, body, onClose, childr
     if ('missing' in made) return;
     try {
       await command.mutateAsync({ path, body: made.send });
-      onClose();
+      onSent();
     } catch (error) {
       if (isProblem(error)) setErrors(error.errors);
     }

@@ -1,14 +1,15 @@
-import { type ApiProblem, type FormData, type TaskDetail, useTask } from '../../api';
+import { type ApiProblem, type TaskDetail, useTask } from '../../api';
 import { clockTime } from '../../dates';
-import { Answers } from '../../form';
+import type { Typed } from '../../form';
 import { useTexts } from '../../i18n';
 import { Button, Card, Notification } from '../../ui';
 import { Ended } from './ended';
+import { TypedAnswers } from './typed-answers';
 
 interface Props {
   readonly task: TaskDetail;
   readonly problem: ApiProblem;
-  readonly typed: FormData;
+  readonly typed: Typed;
   readonly onAgain: () => void;
 }
 
@@ -39,11 +40,24 @@ export function Conflict({ task, problem, typed, onAgain }: Props) {
       </Notification>
       {open ? (
         <Card title={t('task.yourText')} tone="info">
-          <Answers fields={task.fields} data={typed} />
+          <TypedAnswers task={task} typed={typed} />
         </Card>
       ) : (
         <Ended task={current} typed={typed} />
       )}
+    </>
+  );
+}
+
+/** The same, where nothing was sent yet: the task ended under the reader's hands. */
+export function Meanwhile({ task, typed }: { readonly task: TaskDetail; readonly typed: Typed }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Notification tone="alert" title={t('task.conflict.meanwhile')} focus live>
+        <p>{t('task.conflict.kept')}</p>
+      </Notification>
+      <Ended task={task} typed={typed} />
     </>
   );
 }

@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import type { TaskDetail } from '../../api';
 import { longDay } from '../../dates';
 import { useTexts } from '../../i18n';
 import { DateField, TextArea } from '../../ui';
-import { CommandDialog } from './command-dialog';
+import { type ActionProps, CommandDialog } from './command-dialog';
 
 /** More time for a task: once, to another day, with the reason. */
-export function ExtendDialog({ task, onClose }: { readonly task: TaskDetail; readonly onClose: () => void }) {
+export function ExtendDialog({ task, onClose, onDone }: ActionProps) {
   const { t, language } = useTexts();
   const [dueOn, setDueOn] = useState<string>();
   const [reason, setReason] = useState('');
@@ -17,6 +16,7 @@ export function ExtendDialog({ task, onClose }: { readonly task: TaskDetail; rea
       submit={t('task.extend.submit')}
       path={`/api/v1/tasks/${task.id}/extend`}
       onClose={onClose}
+      onSent={() => onDone(t('task.extend.done', { day: longDay(language, dueOn ?? task.dueOn) }))}
       body={() => {
         const missing = [...(dueOn === undefined ? ['dueOn'] : []), ...(reason.trim() === '' ? ['reason'] : [])];
         return missing.length > 0 ? { missing } : { send: { dueOn, reason, version: task.version } };

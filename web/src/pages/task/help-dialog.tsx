@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { type TaskDetail, useSession, useStaff } from '../../api';
+import { useSession, useStaff } from '../../api';
 import { useTexts } from '../../i18n';
 import { Select, TextArea } from '../../ui';
-import { CommandDialog } from './command-dialog';
+import { type ActionProps, CommandDialog } from './command-dialog';
 
 const ROLES = ['TL', 'LEAD', 'COORD'] as const;
 
 /** Asks somebody for help: the receiver gets a notice with a way here. */
-export function HelpDialog({ task, onClose }: { readonly task: TaskDetail; readonly onClose: () => void }) {
+export function HelpDialog({ task, onClose, onDone }: ActionProps) {
   const { t } = useTexts();
   const staff = useStaff();
   const me = useSession().data?.user.id;
@@ -19,6 +19,8 @@ export function HelpDialog({ task, onClose }: { readonly task: TaskDetail; reado
       code: id,
       text: `${displayName}, ${roles.map((role) => t(`roles.${role}`)).join(', ')}`,
     }));
+  const receivers = [...ROLES.map((code) => ({ code, text: t(`roles.${code}`) })), ...(people ?? [])];
+  const receiver = () => receivers.find(({ code }) => code === to)?.text ?? '';
   return (
     <CommandDialog
       title={t('task.help.title')}
@@ -26,6 +28,7 @@ export function HelpDialog({ task, onClose }: { readonly task: TaskDetail; reado
       submit={t('task.help.submit')}
       path={`/api/v1/tasks/${task.id}/help`}
       onClose={onClose}
+      onSent={() => onDone(t('task.help.done', { who: receiver() }))}
       body={() =>
         to === undefined ? { missing: ['to'] } : { send: { to, ...(words.trim() === '' ? {} : { text: words }) } }
       }
@@ -37,7 +40,7 @@ export function HelpDialog({ task, onClose }: { readonly task: TaskDetail; reado
             label={t('task.help.to')}
             required
             empty={t('common.choose')}
-            options={[...ROLES.map((code) => ({ code, text: t(`roles.${code}`) })), ...(people ?? [])]}
+            options={receivers}
             value={to}
             onChange={setTo}
             error={faults.get('to')}

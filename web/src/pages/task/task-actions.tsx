@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { TaskDetail } from '../../api';
 import { useTexts } from '../../i18n';
-import { Button } from '../../ui';
+import { Button, Notification } from '../../ui';
 import { AssignDialog } from './assign-dialog';
 import { ClaimNotice } from './claim-notice';
 import { ExtendDialog } from './extend-dialog';
@@ -15,23 +15,41 @@ const KEYS: Readonly<Record<Open, string>> = { EXTEND: 'extend', HELP: 'help', A
 export function TaskActions({ task }: { readonly task: TaskDetail }) {
   const { t } = useTexts();
   const [open, setOpen] = useState<Open | null>(null);
+  const [line, setLine] = useState<string | null>(null);
   const close = () => setOpen(null);
+  const props = {
+    task,
+    onClose: close,
+    onDone(what: string) {
+      setOpen(null);
+      setLine(what);
+    },
+  };
   const allowed = ACTIONS.filter((action) => task.allowedActions.includes(action));
   return (
     <>
       <ClaimNotice task={task} />
+      {line === null ? null : <Notification key={line} tone="success" title={line} live focus />}
       {allowed.length === 0 ? null : (
         <div className="h-actions h-no-print">
           {allowed.map((action) => (
-            <Button key={action} variant="secondary" small onClick={() => setOpen(action)}>
+            <Button
+              key={action}
+              variant="secondary"
+              small
+              onClick={() => {
+                setLine(null);
+                setOpen(action);
+              }}
+            >
               {t(`task.${KEYS[action]}.open`)}
             </Button>
           ))}
         </div>
       )}
-      {open === 'EXTEND' ? <ExtendDialog task={task} onClose={close} /> : null}
-      {open === 'HELP' ? <HelpDialog task={task} onClose={close} /> : null}
-      {open === 'ASSIGN' ? <AssignDialog task={task} onClose={close} /> : null}
+      {open === 'EXTEND' ? <ExtendDialog {...props} /> : null}
+      {open === 'HELP' ? <HelpDialog {...props} /> : null}
+      {open === 'ASSIGN' ? <AssignDialog {...props} /> : null}
     </>
   );
 }

@@ -1,14 +1,24 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { type Change, type FieldFault, isProblem, keys, type TaskDetail, useCommand, useSession } from '../../api';
+import {
+  type Change,
+  type FieldFault,
+  type FormData,
+  isProblem,
+  keys,
+  type TaskDetail,
+  useCommand,
+  useSession,
+} from '../../api';
 import { helsinkiDay } from '../../dates';
-import { Answers, FormFields, faultsOf, fieldsFor, missing, summaryOf, toSend } from '../../form';
+import { FormFields, faultsOf, fieldsFor, missing, summaryOf, type Typed, toSend } from '../../form';
 import { useTexts } from '../../i18n';
 import { Button, Card, ErrorState, ErrorSummary, Notification, RadioGroup, TextArea } from '../../ui';
-import { Conflict } from './conflict';
+import { Conflict, Meanwhile } from './conflict';
 import { DraftLine } from './draft-line';
 import { useLateFields } from './late-reason';
 import { isOwn } from './own';
+import { TypedAnswers } from './typed-answers';
 import { useDraft } from './use-draft';
 
 interface Props {
@@ -16,23 +26,24 @@ interface Props {
   /** By the case's clock, which differs from ours in training. */
   readonly now: string | undefined;
   readonly readOnly: boolean;
+  /** The task ended while it was open here. */
+  readonly over: boolean;
   readonly onDone: (change: Change) => void;
 }
 
 /** The form of a step: the result first, because what the form asks for hangs on it, then the fields in their order. */
-export function TaskForm({ task, now, readOnly, onDone }: Props) {
+export function TaskForm({ task, now, readOnly, over, onDone }: Props) {
   const { t, has } = useTexts();
   const session = useSession();
   const queries = useQueryClient();
-  const draft = useDraft(task, readOnly);
-  const [outcome, setOutcome] = useState(() => (task.outcomes.length === 1 ? task.outcomes[0] : likely(task)));
-  const [reason, setReason] = useState('');
+  const late = useLateFields(task);
+  const draft = useDraft(task, [...task.fields, ...late], readOnly);
+  const { data, reason = '', outcome = task.outcomes.length === 1 ? task.outcomes[0] : undefined } = draft.typed;
   const [errors, setErrors] = useState<readonly FieldFault[]>([]);
   const [attempt, setAttempt] = useState(0);
   const complete = useCommand<Change>();
   const form = useRef<HTMLFormElement>(null);
 
-  const late = useLateFields(task);
   const own = session.data === undefined || isOwn(task, session.data.user);
   const asked = [...fieldsFor(task.fields, outcome), ...late];
   const wordsOf = (code: string) => t(has(`faults.${code}`) ? `faults.${code}` : 'faults.invalid');
@@ -46,7 +57,7 @@ export function TaskForm({ task, now, readOnly, onDone }: Props) {
     setAttempt((before) => before + 1);
   };
   const finish = async () => {
-    const found = missing(asked, draft.data, outcome);
+    const found = missing(asked, data, outcome);
     if (outcome === undefined) found.push({ path: 'outcome', code: 'required' });
     if (!own && reason.trim() === '') found.push({ path: 'reason', code: 'required' });
     fail(found);
@@ -58,7 +69,7 @@ export function TaskForm({ task, now, readOnly, onDone }: Props) {
         body: {
           outcome,
           version: task.version,
-          data: toSend(asked, draft.data),
+          data: toSend(asked, data),
           ...(reason.trim() === '' ? {} : { reason }),
         },
       });
@@ -86,8 +97,14 @@ export function TaskForm({ task, now, readOnly, onDone }: Props) {
   }, [draft]);
 
   if (conflict !== null)
-    return <Conflict task={task} problem={conflict} typed={draft.data} onAgain={() => complete.reset()} />;
-  const fieldProps = { data: draft.data, onChange: draft.change, faults, outcome, today, disabled: readOnly };
+    return (
+      <Conflict task={task} problem={conflict} typed={{ data, outcome, reason }} onAgain={() => complete.reset()} />
+    );
+  // Told by the live stream before anything was sent; one's own completion is told there too, and is not meant.
+  if (over && complete.isIdle) return <Meanwhile task={task} typed={{ data, outcome, reason }} />;
+  const change = (next: Partial<Typed>) => draft.change({ ...draft.typed, ...next });
+  const onChange = (next: FormData) => change({ data: next });
+  const fieldProps = { data, onChange, faults, outcome, today, disabled: readOnly };
   return (
     <form
       ref={form}
@@ -115,7 +132,7 @@ export function TaskForm({ task, now, readOnly, onDone }: Props) {
           error={faults.get('outcome')}
           options={task.outcomeTexts}
           value={outcome}
-          onChange={setOutcome}
+          onChange={(next) => change({ outcome: next })}
         />
       ) : null}
       <FormFields {...fieldProps} fields={asked} />
@@ -127,7 +144,7 @@ export function TaskForm({ task, now, readOnly, onDone }: Props) {
           required
           maxLength={500}
           value={reason}
-          onChange={setReason}
+          onChange={(next) => change({ reason: next })}
           error={faults.get('reason')}
         />
       )}
@@ -152,7 +169,7 @@ function Elsewhere({ task, draft }: { readonly task: TaskDetail; readonly draft:
     <Notification tone="alert" title={t('task.elsewhere')} live>
       <p>{t('task.elsewhereWhy')}</p>
       <Card title={t('task.elsewhereText')}>
-        <Answers fields={task.fields} data={draft.other ?? {}} />
+        {draft.other === null ? null : <TypedAnswers task={task} typed={draft.other} />}
       </Card>
       <div className="h-actions">
         <Button small onClick={() => draft.choose('mine')}>
@@ -164,12 +181,4 @@ function Elsewhere({ task, draft }: { readonly task: TaskDetail; readonly draft:
       </div>
     </Notification>
   );
-}
-
-/** The result that a draft was written for, where only one result asks for what it holds. */
-function likely(task: TaskDetail): string | undefined {
-  const names = Object.keys(task.draft?.data ?? {});
-  const special = task.fields.filter(({ name, outcomes }) => outcomes !== undefined && names.includes(name));
-  const fitting = task.outcomes.filter((each) => special.every(({ outcomes }) => outcomes?.includes(each)));
-  return special.length > 0 && fitting.length === 1 ? fitting[0] : undefined;
 }

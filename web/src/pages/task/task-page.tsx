@@ -91,7 +91,7 @@ function Body({ task, today, onDone }: BodyProps) {
         <Notification title={t(task.window !== null ? 'task.notYet' : 'task.notYours')} />
       ) : null}
       {task.kind === 'FORM' && (may || began) ? (
-        <TaskForm task={task} now={today} readOnly={!may || !open} onDone={onDone} />
+        <TaskForm task={task} now={today} readOnly={!may || !open} over={!open} onDone={onDone} />
       ) : null}
     </>
   );

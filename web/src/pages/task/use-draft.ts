@@ -1,73 +1,63 @@
 import { useEffect, useRef, useState } from 'react';
-import { type FormData, read, type TaskDetail } from '../../api';
-import { createDraftKeeper, type DraftState, fromDraft, toSend } from '../../form';
+import { type FieldView, type FormData, read, type TaskDetail, useSession } from '../../api';
+import { type DraftState, fromDraft, keeperFor, type Typed, toSend } from '../../form';
 
 interface Draft {
-  readonly data: FormData;
+  readonly typed: Typed;
   readonly state: DraftState;
-  readonly change: (data: FormData) => void;
+  readonly change: (next: Typed) => void;
   /** Writes what isn't written yet. */
   readonly flush: () => Promise<void>;
   /** The form was accepted: nothing is to be written any more. */
   readonly finish: () => void;
   /** After a change elsewhere: what the other place has, to compare. */
-  readonly other: FormData | null;
+  readonly other: Typed | null;
   readonly choose: (which: 'mine' | 'other') => void;
 }
 
-/** The form of a task as it is typed, kept on the server as the person's own draft. */
-export function useDraft(task: TaskDetail, readOnly: boolean): Draft {
-  const [data, setData] = useState(() => fromDraft(task.fields, task.draft?.data ?? {}));
-  const [state, setState] = useState<DraftState>(
-    task.draft === undefined ? { kind: 'clean' } : { kind: 'saved', at: task.draft.savedAt, without: [] },
-  );
-  const [other, setOther] = useState<{ readonly data: FormData; readonly version: number } | null>(null);
+/** The answer to a task as it is typed, kept on the server as the person's own draft. `fields`: all that may be typed into. */
+export function useDraft(task: TaskDetail, fields: readonly FieldView[], readOnly: boolean): Draft {
   const path = `/api/v1/tasks/${task.id}`;
+  const owner = useSession().data?.user.id ?? '';
   const [keeper] = useState(() =>
-    createDraftKeeper(task.draft?.version ?? 0, { path: `${path}/draft`, tell: setState }),
+    keeperFor(owner, `${path}/draft`, { version: task.draft?.version ?? 0, tell: () => undefined }),
   );
+  const [state, setState] = useState<DraftState>(() => (keeper.unsaved() === null ? stateOf(task) : keeper.state()));
+  const [typed, setTyped] = useState<Typed>(() => keeper.unsaved() ?? typedIn(task, fields));
+  const [other, setOther] = useState<{ readonly typed: Typed; readonly version: number } | null>(null);
   const done = useRef(readOnly);
   const kept = useRef<readonly string[]>([]);
+  const all = useRef(fields);
 
   useEffect(() => {
     if (state.kind !== 'elsewhere') return;
     void read<TaskDetail>(path)
       .then((now) => {
-        const there = { data: fromDraft(now.fields, now.draft?.data ?? {}), version: now.draft?.version ?? 0 };
+        const there = { typed: typedIn(now, all.current), version: now.draft?.version ?? 0 };
         // The server kept what was sent and the answer got lost, or kept it itself: nothing to choose between.
-        if (kept.current.includes(inOrder(there.data))) keeper.resume(there.version);
+        if (kept.current.includes(inOrder(there.typed))) keeper.resume(there.version);
         else setOther(there);
       })
       .catch(() => undefined);
   }, [state.kind, path, keeper]);
   useEffect(() => {
-    const save = () => void keeper.flush();
-    const hidden = () => {
-      if (document.visibilityState === 'hidden') save();
-    };
-    document.addEventListener('visibilitychange', hidden);
+    keeper.listen(setState);
     return () => {
-      document.removeEventListener('visibilitychange', hidden);
-      if (!done.current) save();
+      keeper.listen(() => undefined);
+      if (!done.current) void keeper.flush();
     };
   }, [keeper]);
-  useEffect(() => {
-    if (state.kind !== 'waiting' && state.kind !== 'away') return undefined;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [state.kind]);
 
-  const keep = (next: FormData) => {
-    const form = toSend(task.fields, next);
+  const keep = (next: Typed) => {
+    const form = { ...next, data: toSend(fields, next.data), reason: next.reason || undefined };
     kept.current = [...kept.current.slice(-9), inOrder(form)];
     keeper.keep(form);
   };
   return {
-    data,
+    typed,
     state,
     change(next) {
-      setData(next);
+      setTyped(next);
       keep(next);
     },
     flush: () => keeper.flush(),
@@ -76,11 +66,11 @@ export function useDraft(task: TaskDetail, readOnly: boolean): Draft {
       void keeper.stop(true);
       setState({ kind: 'clean' });
     },
-    other: other?.data ?? null,
+    other: other?.typed ?? null,
     choose(which) {
       if (other === null) return;
-      const next = which === 'mine' ? data : other.data;
-      setData(next);
+      const next = which === 'mine' ? typed : other.typed;
+      setTyped(next);
       setOther(null);
       keep(next);
       keeper.resume(other.version);
@@ -88,6 +78,19 @@ export function useDraft(task: TaskDetail, readOnly: boolean): Draft {
   };
 }
 
-function inOrder(form: FormData): string {
-  return JSON.stringify(Object.entries(form).sort(([a], [b]) => (a < b ? -1 : 1)));
+function stateOf({ draft }: TaskDetail): DraftState {
+  return draft === undefined ? { kind: 'clean' } : { kind: 'saved', at: draft.savedAt, without: [] };
+}
+
+function typedIn({ draft }: TaskDetail, fields: readonly FieldView[]): Typed {
+  return {
+    data: fromDraft(fields, draft?.data ?? {}),
+    outcome: draft?.outcome ?? undefined,
+    reason: draft?.reason ?? undefined,
+  };
+}
+
+function inOrder({ data, outcome, reason }: Typed): string {
+  const form: FormData = data;
+  return JSON.stringify([outcome ?? '', reason ?? '', Object.entries(form).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }

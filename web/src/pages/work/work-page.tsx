@@ -26,7 +26,7 @@ export function WorkPage() {
     <>
       <PageTitle>{t('work.title')}</PageTitle>
       <p className="h-lead" role="status">
-        {counts === undefined ? ' ' : t('work.open_tasks', { count: total })}
+        {counts === undefined ? '\u00a0' : t('work.open_tasks', { count: total })}
         {counts !== undefined && counts.late > 0 ? (
           <strong className="h-late">, {t('work.late', { count: counts.late })}</strong>
         ) : null}

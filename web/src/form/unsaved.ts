@@ -1,0 +1,75 @@
+/** What is typed and not on the server yet, of the whole tab: it outlives the page of its form and the session, in memory only. */
+import { createDraftKeeper, type DraftKeeper, type DraftState } from './draft-keeper';
+
+interface Held {
+  readonly owner: string;
+  readonly keeper: DraftKeeper;
+}
+
+const LOST_ON_CLOSING: ReadonlySet<DraftState['kind']> = new Set(['away', 'elsewhere']);
+const SIGN_OUT_WAITS_MS = 3_000;
+const held = new Map<string, Held>();
+let present: string | null = null;
+
+/** The keeper of a person's draft: the one that still holds something unsaved, else a new one. */
+export function keeperFor(
+  owner: string,
+  path: string,
+  from: { readonly version: number; readonly tell: (state: DraftState) => void },
+): DraftKeeper {
+  const known = held.get(path);
+  if (known?.owner === owner && known.keeper.unsaved() !== null) {
+    known.keeper.listen(from.tell);
+    return known.keeper;
+  }
+  void known?.keeper.stop(true);
+  const keeper = createDraftKeeper(from.version, { path, tell: from.tell, mayWrite: () => present === owner });
+  held.set(path, { owner, keeper });
+  return keeper;
+}
+
+/** Somebody is signed in: what they had typed before goes to the server, what somebody else had typed goes away. */
+export function draftsOf(owner: string): void {
+  present = owner;
+  for (const [path, { owner: of, keeper }] of held) {
+    if (of === owner) void keeper.flush();
+    else {
+      void keeper.stop(true);
+      held.delete(path);
+    }
+  }
+}
+
+/** The session is over: nothing more is sent, and what is unsaved waits for its person in this tab. */
+export function draftsRest(): void {
+  present = null;
+}
+
+/** Writes what isn't written yet, before a session ends; an answer that doesn't come holds nobody up. */
+export async function writeDrafts(): Promise<void> {
+  const all = Promise.all([...held.values()].map(({ keeper }) => keeper.flush()));
+  await Promise.race([all, new Promise((done) => setTimeout(done, SIGN_OUT_WAITS_MS))]);
+}
+
+/** Looks after unsaved drafts when this page is hidden, reloaded or closed. Returns how to stop. */
+export function watchPage(): () => void {
+  const save = () => {
+    for (const { keeper } of held.values()) keeper.flushNow();
+  };
+  const hidden = () => {
+    if (document.visibilityState === 'hidden') save();
+  };
+  const ask = (event: BeforeUnloadEvent) => {
+    save();
+    // A first write is on its way already; one that failed, or that waits for a choice, would be lost.
+    if ([...held.values()].some(({ keeper }) => LOST_ON_CLOSING.has(keeper.state().kind))) event.preventDefault();
+  };
+  document.addEventListener('visibilitychange', hidden);
+  addEventListener('pagehide', save);
+  addEventListener('beforeunload', ask);
+  return () => {
+    document.removeEventListener('visibilitychange', hidden);
+    removeEventListener('pagehide', save);
+    removeEventListener('beforeunload', ask);
+  };
+}
