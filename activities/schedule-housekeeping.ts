@@ -11,23 +11,29 @@ const JOBS: Readonly<Record<'archiveHistories' | 'reconcile' | 'rounds' | 'tidy'
   tidy: { calendars: [{ minute: 10, hour: 5 }], timezone: 'Europe/Helsinki' },
 };
 
-/** Sees that the engine knows its jobs, and runs the comparison of ledger and engine and the day's rounds once, now. Safe to repeat. */
+/** Sees that the engine knows its jobs at these times, and runs the comparison of ledger and engine and the day's rounds once, now. Safe to repeat. */
 export async function scheduleHousekeeping(client: Client, taskQueue: string): Promise<void> {
-  for (const [workflowType, spec] of Object.entries(JOBS)) await create(client, taskQueue, workflowType, spec);
+  for (const [workflowType, spec] of Object.entries(JOBS)) await createOrUpdate(client, taskQueue, workflowType, spec);
   for (const job of ['reconcile', 'rounds'])
     await client.schedule.getHandle(scheduleId(job)).trigger(ScheduleOverlapPolicy.SKIP);
 }
 
-async function create(client: Client, taskQueue: string, workflowType: string, spec: Spec): Promise<void> {
+/** A schedule of an earlier release takes this one's times; whoever paused it by hand finds it paused. */
+async function createOrUpdate(client: Client, taskQueue: string, workflowType: string, spec: Spec): Promise<void> {
+  const id = scheduleId(workflowType);
+  const wanted = {
+    spec,
+    action: { type: 'startWorkflow', workflowType, taskQueue, args: [], workflowId: id },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1h' },
+  } satisfies Omit<ScheduleOptions, 'scheduleId'>;
   try {
-    await client.schedule.create({
-      scheduleId: scheduleId(workflowType),
-      spec,
-      action: { type: 'startWorkflow', workflowType, taskQueue, args: [], workflowId: scheduleId(workflowType) },
-      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1h' },
-    });
+    await client.schedule.create({ scheduleId: id, ...wanted });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    await client.schedule.getHandle(id).update(({ state: { paused, note } }) => ({
+      ...wanted,
+      state: { paused, ...(note === undefined ? {} : { note }) },
+    }));
   }
 }
 

@@ -72,20 +72,29 @@ interface Begun {
   readonly from: string;
   readonly to: string;
   readonly tasks: number;
+  /** How often somebody has been told of this absence as its cover. */
+  readonly told: number;
 }
 
 const BEGUN = `SELECT a.id, a.cover_id AS "coverId", a.from_on::text AS "from", a.to_on::text AS "to",
-    (SELECT count(*) FROM task t WHERE t.cover_for = a.user_id AND t.assignee_id = a.cover_id AND t.closed_at IS NULL)::int AS tasks
+    (SELECT count(*) FROM task t WHERE t.cover_for = a.user_id AND t.assignee_id = a.cover_id AND t.closed_at IS NULL)::int AS tasks,
+    (SELECT count(DISTINCT n.occurrence) FROM notice n WHERE n.case_id IS NULL AND n.task_id IS NULL AND n.kind = 'COVER'
+      AND (n.occurrence = 'cover:' || a.id OR starts_with(n.occurrence, 'cover:' || a.id || ':')))::int AS told
   FROM absence a WHERE a.cancelled_at IS NULL AND a.cover_told_at IS NULL AND a.cover_id IS NOT NULL
     AND a.from_on <= $1 AND a.to_on >= $1 ORDER BY a.id FOR UPDATE OF a SKIP LOCKED`;
 
-/** Tells each cover once how many tasks have come; what comes later is told as any new task is. */
+/**
+ * Tells each cover how many tasks have come, once for each time that somebody is named: who was named, replaced and named
+ * again hears of it again. What comes later is told as any new task is.
+ */
 export function tellCovers(pool: Pool, env: Env): Promise<number> {
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query<Begun>(BEGUN, [env.today]);
-    for (const { id, coverId, from, to, tasks } of rows) {
+    for (const { id, coverId, from, to, tasks, told } of rows) {
       const params = { count: tasks, from, to };
-      await tellStaff(client, { kind: 'COVER', occurrence: `cover:${id}`, userIds: [coverId], params }, env);
+      // The row of the absence is locked, so two rounds never count the same number.
+      const occurrence = told === 0 ? `cover:${id}` : `cover:${id}:${told + 1}`;
+      await tellStaff(client, { kind: 'COVER', occurrence, userIds: [coverId], params }, env);
     }
     await client.query('UPDATE absence SET cover_told_at = now() WHERE id = ANY($1::uuid[])', [
       rows.map(({ id }) => id),

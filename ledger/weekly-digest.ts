@@ -64,8 +64,11 @@ export async function writeWeeklyDigest(pool: Pool, env: Env): Promise<number> {
   if (Object.values(counts).every((count) => count === 0)) return 0;
   const named = { ...counts, references: references.slice(0, MOST_NAMED).join(', ') };
   const others = to.filter((role) => !longest.includes(role));
-  // In one transaction, so that a week is never told to one half of its readers only.
+  // In one transaction, so that a week is never told to one half of its readers only; and one round at a time, because two
+  // that counted at different moments must not each tell a part of the readers.
   return inTransaction(pool, async (client) => {
+    await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${kind}:${occurrence}`]);
+    if ((await client.query(TOLD, [kind, occurrence])).rows.length > 0) return { keep: false, value: 0 };
     const led = await tellStaff(client, { kind, occurrence, roles: longest, params: named }, env);
     const rest = await tellStaff(client, { kind, occurrence, roles: others, params: counts }, env);
     return { keep: true, value: led + rest };

@@ -44,7 +44,7 @@ function variants(event: HistoryEvent): string[] {
     case 'CLOCK_MET':
       return params.late === true ? [`${code}.late`] : [];
     case 'PART_ENDED':
-      return [`${code}.${word(params, 'status')}`];
+      return [word(params, 'status') === '' ? `${code}.untold` : `${code}.${word(params, 'status')}`];
     case 'TASK_CANCELLED':
       return event.reasonCode === undefined ? [] : [`${code}.${event.reasonCode}`];
     case 'TASK_MOVED':

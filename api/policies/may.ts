@@ -13,6 +13,8 @@ export interface Relation {
   /** Belongs to the team, or has or had a task of the case. */
   readonly member: boolean;
   readonly lead: boolean;
+  /** Has or had a task of the case in hand. */
+  readonly tasked?: boolean;
   /** An unclaimed task of the case waits for a role that the person holds. */
   readonly pool: boolean;
   /** Until the team's first meeting (domain.md §3: the coordinator's rights on content end there). */
@@ -60,6 +62,7 @@ export function relationTo(
         Object.keys(state.team).some(onTeam) ||
         tasks.some((each) => isMine(each, person) || (each.cover?.for === person.id && isOpen(each)))),
     lead: onTeam(LEAD),
+    tasked: !hasLeft(state, person.id) && tasks.some((each) => isMine(each, person)),
     pool: tasks.some((each) => isPool(each, person)),
     early: isEarly(state.status),
     keys: Object.keys(state.team).filter(onTeam),

@@ -7,14 +7,16 @@ import { isRoleCode, type RoleCode } from './table';
 /**
  * Who may read what people wrote (domain.md §3): by section of the case page and by class of field. What is not written
  * here nobody reads. OWN: on their cases; ALL: on every case; EARLY: on every case until the team meets; LEAD: on cases
- * that name them lead worker; NAMED: on cases that name them under the role's own key.
+ * that name them lead worker; NAMED: on cases that name them under the role's own key; TASKED: on cases where a task is theirs.
  */
-type ReadScope = 'OWN' | 'ALL' | 'EARLY' | 'LEAD' | 'NAMED';
+type ReadScope = 'OWN' | 'ALL' | 'EARLY' | 'LEAD' | 'NAMED' | 'TASKED';
 type Readers = { readonly [role in RoleCode]?: ReadScope };
 
 const TEAM = { NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN' } as const;
 
 const LEADING = { NURSE: 'LEAD', FAMW: 'LEAD', ASW: 'LEAD' } as const;
+/** Workers who come to the conference: being named in the case beside it is not enough. */
+const ATTENDING = { NURSE: 'TASKED', FAMW: 'TASKED', ASW: 'TASKED' } as const;
 const CONVENED = { RSW: 'OWN', CONV: 'NAMED' } as const;
 
 export const SECTION_READERS: { readonly [section: string]: Readers } = {
@@ -44,8 +46,8 @@ export const SECTION_READERS: { readonly [section: string]: Readers } = {
   FGC_PREPARATION: CONVENED,
   // Whom the family counts among its own stays between it and the convener.
   FGC_NETWORK: { CONV: 'NAMED' },
-  FGC_SUMMARIES: { CONV: 'NAMED', RSW: 'OWN', ...TEAM },
-  FGC_SHARED: { ...CONVENED, ...TEAM },
+  FGC_SUMMARIES: { CONV: 'NAMED', RSW: 'OWN', ...ATTENDING },
+  FGC_SHARED: { ...CONVENED, ...ATTENDING },
   FGC_MEETING: CONVENED,
   FGC_PLAN: { ...CONVENED, ...LEADING },
   FGC_FOLLOW_UP: CONVENED,
@@ -190,6 +192,7 @@ function isData(value: Json): value is Data {
 function reaches(scope: ReadScope | undefined, relation: Relation, role: RoleCode): boolean {
   if (scope === undefined) return false;
   if (scope === 'LEAD') return relation.lead;
+  if (scope === 'TASKED') return relation.tasked === true;
   if (scope === 'NAMED') return relation.keys?.includes(role) === true;
   return scope === 'ALL' || (scope === 'EARLY' ? relation.early : relation.member);
 }

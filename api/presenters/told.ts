@@ -33,6 +33,15 @@ function ofTimer(params: Params, reader: HistoryReader): Params {
   return section === undefined || cls === undefined || readsWords(section, cls, reader) ? params : {};
 }
 
+/** That a part rests or changed hands is the service's own matter; who ended it is told where the part's work is written. */
+const NEUTRAL_ENDS: ReadonlySet<Scalar | undefined> = new Set(['PAUSED', 'REPLACED']);
+
+function ofPart(params: Params, reader: HistoryReader): Params {
+  if (NEUTRAL_ENDS.has(params.status) || readsWords('CONTACTS', 'SOC', reader)) return params;
+  const { status: _status, ...rest } = params;
+  return rest;
+}
+
 /**
  * The history is read by more people than a case's words are: how a health assessment ended, whether a family came to a
  * meeting or why a case rests is told only to who may read it where it was written (domain.md §3).
@@ -42,6 +51,7 @@ export function toldTo(event: CaseEvent, reader: HistoryReader): Pick<CaseEvent,
   if (code === 'ENTRY_RECORDED') return { params: ofEntry(params, reader) };
   if (code === 'CASE_PAUSED' && !readsWords('PAUSE', 'SOC', reader)) return { params };
   if (code === 'TIMER_RAISED') return { params: ofTimer(params, reader) };
+  if (code === 'PART_ENDED') return { params: ofPart(params, reader) };
   const step = reader.pathway.steps.find((each) => each.code === event.stepCode);
   const cls = step?.outcomeClass ?? 'OP';
   const closed = code === 'TASK_COMPLETED' || code === 'STEP_SKIPPED';

@@ -109,3 +109,31 @@ describe('why a family rests and where it moves', () => {
     expect(partFor('asw', 'ASW')).toEqual(said);
   });
 });
+
+describe('how a part of the service ended', () => {
+  it('is told to those who read what was done in it; overseers learn that it ended', () => {
+    const c = assessed();
+    c.event(people.nurse, 'PART_CHANGE', { discipline: 'NURSE', to: 'ENDED_BY_FAMILY' });
+    const ended = (id: string, role: string) => {
+      const line = (JSON.parse(seenBy(c, id, role)) as { readonly code: string }[]).find(
+        ({ code }) => code === 'PART_ENDED',
+      );
+      return JSON.stringify(line);
+    };
+    for (const [id, role] of [
+      ['rsw', 'RSW'],
+      ['tl', 'TL'],
+      ['famw', 'FAMW'],
+    ] as const)
+      expect(ended(id, role)).toContain('ENDED_BY_FAMILY');
+    for (const [id, role] of [
+      ['aud', 'AUD'],
+      ['mgr', 'MGR'],
+      ['coord', 'COORD'],
+      ['admin', 'ADMIN'],
+    ] as const) {
+      expect(ended(id, role)).toContain('A part of the service ended: ');
+      expect(ended(id, role)).not.toMatch(/by the family|ENDED_BY|undefined|\{status/i);
+    }
+  });
+});

@@ -6,6 +6,7 @@ import { simpleParser } from 'mailparser';
 import type { CaseInStory } from '../../scripts/stories/case-in-story';
 import { createPeople } from '../../scripts/stories/client';
 import * as forms from '../../scripts/stories/forms';
+import { canaryEvents } from '../support/canary-events';
 import { canaryLife } from '../support/canary-life';
 import { caughtMails, untilMailsHaveLeft } from '../support/caught-mails';
 import { dumpEngine } from '../support/engine-dump';
@@ -19,14 +20,18 @@ const leaksIn = leakScanner(planter.secrets);
 let site: Installation;
 let people: PlantedPeople;
 let story: CaseInStory;
+/** Cases to which happens what can happen on the way, and a conference. */
+let events: readonly CaseInStory[];
 /** What people were answered when something was refused or went wrong. */
 const refusals: { status: number; code: string; text: string }[] = [];
 
 beforeAll(async () => {
   site = await startInstallation({ HELMI_LOG_LEVEL: 'debug', HELMI_RATE_LIMIT: 'off' }, { empty: true });
   people = new PlantedPeople(createPeople(site.base), planter);
-  story = await canaryLife({ people, tell: () => undefined }, planter);
-}, 400_000);
+  const stage = { people, tell: () => undefined };
+  story = await canaryLife(stage, planter);
+  events = await canaryEvents(stage);
+}, 500_000);
 afterAll(() => site?.remove(), 60_000);
 
 const headers = { 'content-type': 'application/json', 'x-helmi': '1' };
@@ -197,6 +202,24 @@ describe('no canary is found', () => {
     expect(leaksIn(Buffer.concat(opened.map((part) => Buffer.concat([part, Buffer.from(' ')]))))).toEqual([]);
     expect(leaksInFiles(filesUnder(join(site.dataDir, 'temporal')))).toEqual([]);
   }, 120_000);
+
+  it('although overlays, timers, a quiet, an absence and a taken-back notice were among what happened', async () => {
+    const ids = [story.id, ...events.map(({ id }) => id)];
+    const codes = await site.query<{ code: string }>('SELECT DISTINCT code FROM case_event WHERE case_id = ANY($1)', [
+      ids,
+    ]);
+    expect(codes.map(({ code }) => code)).toEqual(
+      expect.arrayContaining([
+        'OVERLAY_STARTED',
+        'NOTICES_TAKEN_BACK',
+        'QUIET_BEGUN',
+        'TIMER_RAISED',
+        'MEMBER_LEFT',
+        'TASK_COVERED',
+        'TASK_RETURNED',
+      ]),
+    );
+  }, 60_000);
 
   it('in a log of any part, which does tell each request by its pattern and never by its address', () => {
     const logs = filesUnder(join(site.dataDir, 'logs'));

@@ -120,6 +120,21 @@ describe('the absence of a worker', () => {
     await sound();
   });
 
+  test('tells a cover again who was replaced and is named once more', async () => {
+    await claimed('again');
+    const made = await away('coord', '2026-12-01', '2026-12-09', 'coord2');
+    if (made.kind !== 'OK') throw new Error(made.kind);
+    world.clockAt('2026-12-01T07:00:00.000Z');
+    const { id } = made.absence;
+    await round();
+    for (const coverId of [null, world.people.coord2, null, world.people.coord2]) {
+      expect((await changeAbsence(world.db.pool, id, { coverId }, today())).kind).toBe('OK');
+      await Promise.all([round(), round()]);
+    }
+    expect((await told('COVER')).map(({ who }) => who)).toEqual(['coord2', 'coord2', 'coord2']);
+    expect(mails.filter(({ to }) => to === 'coord2@helmi.test')).toHaveLength(3);
+  });
+
   test('covers what comes during it in the same transaction, and leaves what is due later where it is', async () => {
     const later = await claimed('later');
     expect((await away('coord', '2026-11-24', '2026-11-26', 'coord2')).kind).toBe('OK');

@@ -1,6 +1,9 @@
 import { createChannels } from '../../activities/channels';
 import { rounds } from '../../activities/rounds';
+import { createCalendarSource } from '../../ledger/calendar-source';
 import { outgoingNotices } from '../../ledger/outgoing';
+import { envAt } from '../../ledger/time';
+import { writeWeeklyDigest } from '../../ledger/weekly-digest';
 import type { Mail } from '../../platform/mail';
 import { openWorld, type World } from '../support/ledger-world';
 
@@ -51,5 +54,31 @@ describe('the week’s list', () => {
     world.clockAt('2027-03-30T05:31:00.000Z');
     await round();
     expect(mails.length).toBe(digests.length + 2);
+  });
+
+  test('is one list a person however many rounds begin in the same moment', async () => {
+    const { pool } = world.db;
+    await world.ask('waits');
+    const at = '2027-04-12T05:31:00.000Z';
+    const env = envAt(at, await createCalendarSource().at(0, pool));
+    const gate = await pool.connect();
+    // Nobody can write until every round has counted.
+    await gate.query('BEGIN; LOCK TABLE notice IN EXCLUSIVE MODE');
+    const rounds = Promise.all([writeWeeklyDigest(pool, env), writeWeeklyDigest(pool, env)]);
+    for (let waiting = 0; waiting < 2; ) {
+      const { rows } = await gate.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM pg_locks
+         WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
+      waiting = rows[0]?.n ?? 0;
+    }
+    await gate.query('COMMIT');
+    gate.release();
+    expect((await rounds).filter((written) => written > 0)).toEqual([2]);
+    const { rows } = await pool.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM notice WHERE case_id IS NULL AND occurrence = 'week:2027-04-12'`,
+    );
+    expect(rows).toEqual([{ n: 2 }]);
+    expect(await writeWeeklyDigest(pool, env)).toBe(0);
   });
 });

@@ -1,10 +1,11 @@
+import { familyGroupConference } from '../../pathways/conference';
 import { helmi } from '../../pathways/helmi';
 import type { Data, Field } from '../../pathways/model';
 import type { createPeople, Person } from '../../scripts/stories/client';
 import { type Planter, textFields } from './planting';
 
 type People = ReturnType<typeof createPeople>;
-const { definition } = helmi;
+const definitions = [helmi.definition, familyGroupConference.definition];
 
 /** People who leave a canary in every text field of whatever they send; the forms they filled are remembered. */
 export class PlantedPeople implements People {
@@ -42,6 +43,7 @@ export class PlantedPeople implements People {
     const word = (name: string) => (typeof sent[name] === 'string' ? sent[name] : '');
     if (path === '/referrals' || (method === 'PATCH' && path.startsWith('/referrals/')))
       return this.#fill('REFERRAL', sent);
+    if (path.endsWith('/conferences')) return this.#fill('CONFERENCE', sent);
     if (path.endsWith('/entries')) return this.#fill(word('kind'), sent);
     if (path.endsWith('/events')) return this.#fill(word('type'), sent);
     if (!path.endsWith('/complete')) return body;
@@ -59,11 +61,13 @@ export class PlantedPeople implements People {
 
 /** The fields of a form by its step, entry kind or event. */
 function fieldsOf(owner: string): readonly Field[] {
-  if (owner === 'REFERRAL') return definition.intake.fields;
-  return (
-    definition.steps.find(({ code }) => code === owner)?.fields ??
-    definition.entries.find(({ kind }) => kind === owner)?.fields ??
-    definition.events.find(({ code }) => code === owner)?.fields ??
-    []
-  );
+  if (owner === 'REFERRAL') return helmi.definition.intake.fields;
+  for (const { steps, entries, events } of definitions) {
+    const found =
+      steps.find(({ code }) => code === owner) ??
+      entries.find(({ kind }) => kind === owner) ??
+      events.find(({ code }) => code === owner);
+    if (found !== undefined) return found.fields ?? [];
+  }
+  return [];
 }
