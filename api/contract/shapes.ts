@@ -52,6 +52,7 @@ export type TaskView = z.infer<typeof TaskShape>;
 export const ClockShape = z
   .strictObject({
     code: codeOf,
+    title: z.string(),
     startedOn: day,
     dueOn: day,
     state: z.enum(['RUNNING', 'MET', 'ALARM', 'BREACHED', 'STOPPED']),
@@ -108,7 +109,11 @@ export const CaseItemShape = z.strictObject({
   status: codeOf,
   overlays: z.array(codeOf),
   openSteps: z.array(codeOf),
+  /** The same in words. */
+  openTitles: z.array(z.string()),
   nextDueAt: at.nullable(),
+  /** What is due next: its day and how the case stands to it; null where nothing is, or while the case rests. */
+  due: z.strictObject({ dueOn: day, timeliness: TimelinessShape }).nullable(),
   late: z.boolean(),
   lead: id.nullable(),
   training: z.boolean(),
@@ -167,6 +172,37 @@ export const CaseShape = z
   })
   .meta({ id: 'Case' });
 
+const FormShape = z.strictObject({
+  code: codeOf,
+  title: z.string(),
+  help: z.string().nullable(),
+  fields: z.array(FieldShape),
+});
+
+/** Forms outside of tasks: what the caller may report or record now, and by which words what was written is read. */
+export const CaseFormsShape = z
+  .strictObject({ events: z.array(FormShape), entries: z.array(FormShape), written: z.array(FormShape) })
+  .meta({ id: 'CaseForms' });
+interface FormView {
+  readonly code: string;
+  readonly title: string;
+  readonly help: string | null;
+  readonly fields: readonly FieldView[];
+}
+export interface CaseFormsView {
+  readonly events: readonly FormView[];
+  readonly entries: readonly FormView[];
+  readonly written: readonly FormView[];
+}
+
+/** By what the list of cases can be narrowed. */
+export const CaseFiltersShape = z
+  .strictObject({
+    statuses: z.array(z.strictObject({ code: codeOf, text: z.string() })),
+    steps: z.array(z.strictObject({ code: codeOf, text: z.string() })),
+  })
+  .meta({ id: 'CaseFilters' });
+
 export const HistoryLineShape = z
   .strictObject({
     seq: z.number(),
@@ -179,6 +215,7 @@ export const HistoryLineShape = z
     text: z.string(),
   })
   .meta({ id: 'HistoryLine' });
+export type HistoryLine = z.infer<typeof HistoryLineShape>;
 
 export const TimelineShape = z.strictObject({
   spans: z.array(
@@ -186,6 +223,7 @@ export const TimelineShape = z.strictObject({
       id: z.string(),
       kind: z.enum(['step', 'part', 'conference', 'pause']),
       code: codeOf,
+      title: z.string(),
       state: codeOf,
       start: at,
       end: at.nullable(),
@@ -199,8 +237,23 @@ export const TimelineShape = z.strictObject({
           level: z.number().optional(),
           at,
           to: z.string(),
+          /** What was told, as the plain history says it. */
+          text: z.string(),
         }),
       ),
+    }),
+  ),
+  /** The stages of the pathway that this case has passed, is in, and has ahead, in order. */
+  stages: z.array(
+    z.strictObject({
+      code: codeOf,
+      title: z.string(),
+      state: z.enum(['done', 'now', 'late', 'ahead', 'skipped']),
+      from: day.nullable(),
+      to: day.nullable(),
+      /** Of the form that is due first here, and how many are late: of the stage that the case is in. */
+      dueOn: day.nullable(),
+      late: z.number(),
     }),
   ),
   today: day,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listCases, readChildren, readContent } from '../../ledger/queries/cases';
 import { staffByIds } from '../../ledger/queries/staff';
 import { readEvents } from '../../ledger/read-events';
-import type { CaseState, PathwayBook } from '../../pathways/model';
+import type { CaseEvent, CaseState, PathwayBook } from '../../pathways/model';
 import { IdParams } from '../contract/params';
 import { code, paging, queryFlag, text, uuid } from '../contract/primitives';
 import { CaseItemShape, CaseShape, HistoryLineShape, listOf, TimelineShape } from '../contract/shapes';
@@ -18,13 +18,13 @@ import {
   presentConference,
   presentSections,
 } from '../presenters/case';
-import { onDayOf } from '../presenters/case-time';
+import { caseTime, onDayOf } from '../presenters/case-time';
 import { peopleInEvents, presentEvent } from '../presenters/history';
 import { presentTimeline } from '../presenters/timeline';
 import type { HistoryReader } from '../presenters/told';
 import { previousCase, withoutPast } from '../previous';
 import { reachOf } from '../reach';
-import { readerFor } from '../reader';
+import { readerFor, readerOf } from '../reader';
 import { type Call, ok, type Route, route } from '../route';
 import { logUse } from '../usage';
 
@@ -34,6 +34,8 @@ const ListQuery = z.strictObject({
   role: code.optional(),
   assignee: uuid.optional(),
   late: queryFlag.optional(),
+  /** Only cases that the caller belongs to. */
+  mine: queryFlag.optional(),
   /** A reference or its beginning; three characters at least, so that nobody leafs through everything. */
   q: text(60, 3).optional(),
   ...paging,
@@ -52,15 +54,16 @@ export const caseRoutes: readonly Route[] = [
       const { deps, caller, query } = call;
       const page = pageOf(call, 'cases', query);
       if (page.kind === 'problem') return page;
-      const { status, step, role, assignee, late, q } = query;
+      const { status, step, role, assignee, late, mine, q } = query;
       const rows = await listCases(
         deps.pool,
         reachOf(caller, 'case.list'),
-        { status, step, role, assignee, late, reference: q?.toUpperCase() },
+        { status, step, role, assignee, late, mine, reference: q?.toUpperCase() },
         { limit: page.limit + 1, after: page.after },
       );
+      const reader = await readerOf(call, 0);
       const body = pageBody(call, 'cases', rows, page.limit, {
-        item: presentCaseItem,
+        item: (row) => presentCaseItem(row, { ...reader, time: caseTime(deps.now(), Number(row.clockOffsetMs)) }),
         place: (row) => [row.nextDueAt?.toISOString() ?? 'infinity', row.id],
       });
       await logUse(call, { action: 'SEARCH', objectType: 'CASE_LIST', caseIds: body.items.map((item) => item.id) });
@@ -130,12 +133,13 @@ export const caseRoutes: readonly Route[] = [
     async handler(call) {
       const opened = await openCase(call, call.params.id, 'case.timeline');
       if (opened.kind === 'problem') return opened;
-      const [events, reader] = await Promise.all([
-        readEvents(call.deps.pool, opened.state.id),
-        readerFor(call, opened.state),
-      ]);
-      await logUse(call, { action: 'READ', objectType: 'TIMELINE', caseId: opened.state.id });
-      return ok(presentTimeline(opened.state, events, reader));
+      const { state, book } = opened;
+      const [events, reader] = await Promise.all([readEvents(call.deps.pool, state.id), readerFor(call, state)]);
+      const names = await namesOf(call, peopleInEvents(events));
+      const history = historyReader(call, state, book);
+      await logUse(call, { action: 'READ', objectType: 'TIMELINE', caseId: state.id });
+      const told = (event: CaseEvent) => presentEvent(event, names, reader.language, history).text;
+      return ok(presentTimeline(state, events, { pathway: book.definition, reader, told }));
     },
   }),
 ];

@@ -4,6 +4,7 @@ import { adminRoutes } from './admin';
 import { authRoutes } from './auth';
 import { calendarRoutes } from './calendar';
 import { caseCommandRoutes } from './case-commands';
+import { caseFormRoutes } from './case-forms';
 import { caseRoutes } from './cases';
 import { conferenceRoutes } from './conferences';
 import { engineRoutes } from './engine';
@@ -23,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   ...caseRoutes,
   ...engineRoutes,
   ...caseCommandRoutes,
+  ...caseFormRoutes,
   ...conferenceRoutes,
   ...trainingRoutes,
   ...taskRoutes,

@@ -1,14 +1,21 @@
 import type { z } from 'zod';
 import type {
+  CaseFiltersShape,
+  CaseFormsView,
+  CaseItemView,
   CaseShape,
   ChangeShape,
   FieldView,
+  HistoryLine,
   NoticeView,
   TaskDetailShape,
   TaskView,
+  TimelineView,
 } from '../../../api/contract/shapes';
 
-export type { FieldView, NoticeView, TaskView };
+export type { CaseItemView, FieldView, HistoryLine, NoticeView, TaskView, TimelineView };
+export type CaseForms = CaseFormsView;
+export type CaseFilters = z.infer<typeof CaseFiltersShape>;
 
 /** A person's own session. */
 export interface Session {

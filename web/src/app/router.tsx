@@ -7,6 +7,8 @@ import { NotFound } from './not-found';
 const PAGES: readonly RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await import('../pages/work/work-page')).WorkPage }) },
   { path: 'tasks/:id', lazy: async () => ({ Component: (await import('../pages/task/task-page')).TaskPage }) },
+  { path: 'cases', lazy: async () => ({ Component: (await import('../pages/cases/cases-page')).CasesPage }) },
+  { path: 'cases/:id', lazy: async () => ({ Component: (await import('../pages/case/case-page')).CasePage }) },
   // Links of mails are short.
   { path: 't/:id', loader: ({ params }: LoaderFunctionArgs) => redirect(`/tasks/${params['id'] ?? ''}`) },
   { path: '*', Component: NotFound },

@@ -1,7 +1,13 @@
+import clockStates from '../../../texts/en/clock-states.json';
+import disciplines from '../../../texts/en/disciplines.json';
 import faults from '../../../texts/en/faults.json';
 import overdueReasons from '../../../texts/en/overdue-reasons.json';
+import partStatuses from '../../../texts/en/part-statuses.json';
+import pathways from '../../../texts/en/pathways.json';
 import roles from '../../../texts/en/roles.json';
 import statuses from '../../../texts/en/statuses.json';
+import caseTexts from './en/case.json';
+import cases from './en/cases.json';
 import common from './en/common.json';
 import glossary from './en/glossary.json';
 import signIn from './en/sign-in.json';
@@ -9,4 +15,20 @@ import task from './en/task.json';
 import work from './en/work.json';
 
 /** Everything the pages say in this language; words that the server says as well are the server's own. */
-export const texts = { common, faults, glossary, overdueReasons, roles, signIn, statuses, task, work };
+export const texts = {
+  case: caseTexts,
+  cases,
+  clockStates,
+  common,
+  disciplines,
+  faults,
+  glossary,
+  overdueReasons,
+  partStatuses,
+  pathways,
+  roles,
+  signIn,
+  statuses,
+  task,
+  work,
+};

@@ -1,7 +1,13 @@
+import clockStates from '../../../texts/fi/clock-states.json';
+import disciplines from '../../../texts/fi/disciplines.json';
 import faults from '../../../texts/fi/faults.json';
 import overdueReasons from '../../../texts/fi/overdue-reasons.json';
+import partStatuses from '../../../texts/fi/part-statuses.json';
+import pathways from '../../../texts/fi/pathways.json';
 import roles from '../../../texts/fi/roles.json';
 import statuses from '../../../texts/fi/statuses.json';
+import caseTexts from './fi/case.json';
+import cases from './fi/cases.json';
 import common from './fi/common.json';
 import glossary from './fi/glossary.json';
 import signIn from './fi/sign-in.json';
@@ -9,4 +15,20 @@ import task from './fi/task.json';
 import work from './fi/work.json';
 
 /** Everything the pages say in this language; words that the server says as well are the server's own. */
-export const texts = { common, faults, glossary, overdueReasons, roles, signIn, statuses, task, work };
+export const texts = {
+  case: caseTexts,
+  cases,
+  clockStates,
+  common,
+  disciplines,
+  faults,
+  glossary,
+  overdueReasons,
+  partStatuses,
+  pathways,
+  roles,
+  signIn,
+  statuses,
+  task,
+  work,
+};

@@ -1,7 +1,13 @@
+import clockStates from '../../../texts/sv/clock-states.json';
+import disciplines from '../../../texts/sv/disciplines.json';
 import faults from '../../../texts/sv/faults.json';
 import overdueReasons from '../../../texts/sv/overdue-reasons.json';
+import partStatuses from '../../../texts/sv/part-statuses.json';
+import pathways from '../../../texts/sv/pathways.json';
 import roles from '../../../texts/sv/roles.json';
 import statuses from '../../../texts/sv/statuses.json';
+import caseTexts from './sv/case.json';
+import cases from './sv/cases.json';
 import common from './sv/common.json';
 import glossary from './sv/glossary.json';
 import signIn from './sv/sign-in.json';
@@ -9,4 +15,20 @@ import task from './sv/task.json';
 import work from './sv/work.json';
 
 /** Everything the pages say in this language; words that the server says as well are the server's own. */
-export const texts = { common, faults, glossary, overdueReasons, roles, signIn, statuses, task, work };
+export const texts = {
+  case: caseTexts,
+  cases,
+  clockStates,
+  common,
+  disciplines,
+  faults,
+  glossary,
+  overdueReasons,
+  partStatuses,
+  pathways,
+  roles,
+  signIn,
+  statuses,
+  task,
+  work,
+};
