@@ -127,6 +127,7 @@ export const SectionRecordShape = z.strictObject({
   actor: z.strictObject({ id: z.string(), role: codeOf }),
   data: z.record(z.string(), z.unknown()).nullable(),
 });
+export type SectionRecord = z.infer<typeof SectionRecordShape>;
 
 /** A conference beside a case, as far as the case's own readers are told: where it stands. */
 export const ConferenceShape = z
@@ -157,6 +158,8 @@ export const CaseShape = z
     parts: z.array(z.strictObject({ discipline: codeOf, status: codeOf, startedOn: day, endedOn: day.nullable() })),
     team: z.array(z.strictObject({ key: codeOf, userId: id, displayName: z.string(), deputyId: id.nullable() })),
     conferences: z.array(ConferenceShape),
+    /** The case that started this one, where the caller may read it too. */
+    parent: z.strictObject({ id, reference: z.string() }).nullable(),
     /** The child's case before this one; its words only once participation in this one is consented to. */
     previous: z
       .strictObject({

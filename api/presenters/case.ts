@@ -7,7 +7,7 @@ import { nextOf } from '../../pathways/next';
 import { dayOf } from '../../texts/dates';
 import { capital, clockLabel, clockLaw, stepTitle } from '../../texts/labels';
 import { nextSentence } from '../../texts/next';
-import type { CaseItemView, ClockView } from '../contract/shapes';
+import type { CaseItemView, ClockView, SectionRecord } from '../contract/shapes';
 import { may, type Person, type Relation, relationTo } from '../policies/may';
 import { readablePart } from '../policies/sections';
 import { isAction } from '../policies/table';
@@ -45,6 +45,7 @@ export function presentCase(
     readonly names: Names;
     readonly previous: object | null;
     readonly conferences: readonly object[];
+    readonly parent: object | null;
   },
 ): object {
   return {
@@ -68,6 +69,7 @@ export function presentCase(
       deputyId: deputyId ?? null,
     })),
     conferences: given.conferences,
+    parent: given.parent,
     previous: given.previous,
     sections: given.sections,
     next: presentNext(state, reader, given.names),
@@ -126,9 +128,9 @@ export function presentSections(
   pathway: Pathway,
   person: Person,
   on: OnDay,
-): { readonly [section: string]: readonly object[] } {
+): { readonly [section: string]: readonly SectionRecord[] } {
   const relation = relationTo(state, person);
-  const sections: { [section: string]: object[] } = {};
+  const sections: { [section: string]: SectionRecord[] } = {};
   const drafts = content.filter((item) => item.draft);
   for (const item of content) {
     // Only the newest save of a draft says anything.

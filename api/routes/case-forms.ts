@@ -5,7 +5,7 @@ import { statusLabel, stepTitle } from '../../texts/labels';
 import { IdParams } from '../contract/params';
 import { CaseFiltersShape, CaseFormsShape } from '../contract/shapes';
 import { openCase } from '../open-case';
-import { caseActions } from '../presenters/case';
+import { caseActions, presentSections } from '../presenters/case';
 import { presentCaseForms } from '../presenters/case-forms';
 import { onDayOf } from '../presenters/case-time';
 import { personsOf } from '../presenters/form-fields';
@@ -33,14 +33,16 @@ export const caseFormRoutes: readonly Route[] = [
         listStaff(call.deps.pool),
         readerFor(call, state),
       ]);
+      const on = onDayOf(book.definition, reader.time);
+      const readable = Object.values(presentSections(content, state, book.definition, call.caller, on)).flat();
       return ok(
         presentCaseForms({
           state,
           pathway: book.definition,
           language: reader.language,
-          nameable: { persons: personsOf(state, onDayOf(book.definition, reader.time)), staff },
+          nameable: { persons: personsOf(state, on), staff },
           actions: caseActions(state, book.definition, call.caller),
-          written: content.map(({ code }) => code),
+          written: readable.map(({ code }) => code),
         }),
       );
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listCases, readChildren, readContent } from '../../ledger/queries/cases';
+import { listCases, readCase, readChildren, readContent } from '../../ledger/queries/cases';
 import { staffByIds } from '../../ledger/queries/staff';
 import { readEvents } from '../../ledger/read-events';
 import type { CaseEvent, CaseState, PathwayBook } from '../../pathways/model';
@@ -8,7 +8,7 @@ import { code, paging, queryFlag, text, uuid } from '../contract/primitives';
 import { CaseItemShape, CaseShape, HistoryLineShape, listOf, TimelineShape } from '../contract/shapes';
 import { openCase } from '../open-case';
 import { pageBody, pageOf } from '../paging';
-import { relationTo } from '../policies/may';
+import { may, relationTo } from '../policies/may';
 import { withheldSections } from '../policies/sections';
 import {
   type Names,
@@ -89,9 +89,10 @@ export const caseRoutes: readonly Route[] = [
       ]);
       const on = onDayOf(book.definition, reader.time);
       const readable = presentSections(content, state, book.definition, call.caller, on);
-      const [previous, sections] = await Promise.all([
+      const [previous, sections, parent] = await Promise.all([
         previousCase(call, state, on),
         withoutPast(call, opened, readable),
+        parentOf(call, state),
       ]);
       const withheld = withheldSections(new Set(content.filter((item) => !item.draft).map((item) => item.section)), {
         person: call.caller,
@@ -103,7 +104,7 @@ export const caseRoutes: readonly Route[] = [
         await logUse(call, { action: 'DENY', objectType: 'SECTION', caseId: state.id, sections: withheld });
       await logUse(call, { action: 'READ', objectType: 'CASE', caseId: state.id, sections: Object.keys(sections) });
       const conferences = children.map(presentConference);
-      return ok(presentCase(state, book, reader, { sections, names, previous, conferences }));
+      return ok(presentCase(state, book, reader, { sections, names, previous, conferences, parent }));
     },
   }),
   route({
@@ -143,6 +144,13 @@ export const caseRoutes: readonly Route[] = [
     },
   }),
 ];
+
+/** The case that started this one; null where there is none or the caller may not read it. */
+async function parentOf({ deps, caller }: Call, { parent }: CaseState) {
+  const row = parent === undefined ? null : await readCase(deps.pool, parent);
+  if (row === null || !may(caller, 'case.read', relationTo(row.state, caller))) return null;
+  return { id: row.state.id, reference: row.state.reference };
+}
 
 /** The caller as a reader of this case's history. */
 export function historyReader(call: Call, state: CaseState, book: PathwayBook): HistoryReader {

@@ -6,7 +6,7 @@ import { useTexts } from '../../i18n';
 import { Badge, EmptyState, ErrorState, Link, PageTitle, Skeleton, Tabs } from '../../ui';
 import { Acts, type Told } from './acts';
 import './case.css';
-import { Conferences } from './conferences';
+import { Conferences, Parent } from './conferences';
 import { History } from './history';
 import { NextStep } from './next-step';
 import { OpenTasks } from './open-tasks';
@@ -56,7 +56,7 @@ function Shown({ of }: { readonly of: CaseDetail }) {
         after={
           <>
             <Badge>{t(`statuses.${of.status}`)}</Badge>
-            {has(pathway) && of.pathway.id !== 'helmi' ? <Badge tone="info">{t(pathway)}</Badge> : null}
+            {has(pathway) && of.pathway.id !== 'helmi' ? <Badge tone="info">{capital(t(pathway))}</Badge> : null}
           </>
         }
       >
@@ -64,6 +64,7 @@ function Shown({ of }: { readonly of: CaseDetail }) {
       </PageTitle>
       <p className="h-print-only">{t('case.confidential')}</p>
       {told === null ? null : <ToldNotice key={told.at} told={told} onClose={() => setTold(null)} />}
+      <Parent of={of} />
       <Banners of={of} />
       <Path id={of.id} />
       <NextStep of={of}>
@@ -90,7 +91,7 @@ function Now({ of }: { readonly of: CaseDetail }) {
       <TimelineCard id={of.id} />
       <div className="h-two">
         <div className="h-two__main">
-          <OpenTasks of={of} />
+          {of.closeReason === null ? <OpenTasks of={of} /> : null}
           <Conferences of={of} />
         </div>
         <aside className="h-two__side" aria-label={t('case.aside')}>
@@ -120,4 +121,8 @@ function Unreadable({ error, onRetry }: { readonly error: unknown; readonly onRe
       onRetry={onRetry}
     />
   );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -31,3 +31,14 @@ export function Conferences({ of }: { readonly of: CaseDetail }) {
     </section>
   );
 }
+
+/** The way back from a conference to the case beside which it stands. */
+export function Parent({ of: { parent } }: { readonly of: CaseDetail }) {
+  const { t } = useTexts();
+  if (parent === null) return null;
+  return (
+    <p>
+      {t('case.parent')} <Link to={`/cases/${parent.id}`}>{parent.reference}</Link>
+    </p>
+  );
+}

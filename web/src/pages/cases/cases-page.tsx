@@ -187,14 +187,17 @@ function List({ items }: { readonly items: readonly CaseItemView[] }) {
           },
           {
             name: t('cases.waits'),
-            cell: ({ openTitles }) => (
-              <ul className="h-plain-list l-steps">
-                {openTitles.slice(0, 3).map((title) => (
-                  <li key={title}>{title}</li>
-                ))}
-                {openTitles.length > 3 ? <li>{t('cases.others', { count: openTitles.length - 3 })}</li> : null}
-              </ul>
-            ),
+            cell: ({ openTitles }) =>
+              openTitles.length === 0 ? (
+                ''
+              ) : (
+                <ul className="h-plain-list l-steps">
+                  {openTitles.slice(0, 3).map((title) => (
+                    <li key={title}>{title}</li>
+                  ))}
+                  {openTitles.length > 3 ? <li>{t('cases.others', { count: openTitles.length - 3 })}</li> : null}
+                </ul>
+              ),
           },
           {
             name: t('cases.due'),

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTexts } from '../../../i18n';
 
-const BARS = ['done', 'now', 'late', 'planned', 'pause'] as const;
+const BARS = ['done', 'now', 'late', 'planned', 'over', 'pause'] as const;
 
 /** What the signs of the picture mean, in words. */
 export function Legend() {

@@ -2,13 +2,12 @@ import { useEffect, useId, useRef } from 'react';
 import type { TimelineView } from '../../../api';
 import { longDay, shortDay, utcOf } from '../../../dates';
 import { useTexts } from '../../../i18n';
-import { piecesOf, pointsOf, type Row, rowsOf, type Span } from './rows';
+import { NEAR_DAYS, noonOf, piecesOf, pointsOf, type Row, rowsOf, type Span } from './rows';
 import { dueAt, nearScale, type Scale, ticks, wholeScale } from './scale';
 
 const ROW = 32;
 const HEAD = 44;
 const BAR = { step: 14, part: 8, conference: 10, pause: 6 } as const;
-const NEAR_DAYS = 28;
 
 interface Props {
   readonly timeline: TimelineView;
@@ -21,7 +20,7 @@ interface Props {
 export function Picture({ timeline, whole, says }: Props) {
   const { t } = useTexts();
   const box = useRef<HTMLDivElement>(null);
-  const now = utcOf(timeline.today) + 43_200_000;
+  const now = noonOf(timeline.today);
   const scale = whole ? wholeScale(pointsOf(timeline.spans, now)) : nearScale(timeline.today, NEAR_DAYS);
   const rows = rowsOf(timeline.spans, scale, now);
   const today = scale.at(now);

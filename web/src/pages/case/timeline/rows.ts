@@ -1,6 +1,6 @@
 import type { TimelineView } from '../../../api';
 import { utcOf } from '../../../dates';
-import { dueAt, type Scale } from './scale';
+import { dueAt, nearScale, type Scale } from './scale';
 
 export type Span = TimelineView['spans'][number];
 export type Piece = { readonly look: Look; readonly from: number; readonly to: number };
@@ -70,4 +70,17 @@ export function countsOf(spans: readonly Span[]): {
     late: open.filter(({ lateDays }) => lateDays > 0).length,
     done: steps.filter(({ state }) => state === 'DONE').length,
   };
+}
+
+/** How far the near picture looks back and ahead. */
+export const NEAR_DAYS = 28;
+
+/** Noon of the case's own today: where the line of today stands. */
+export function noonOf(today: string): number {
+  return utcOf(today) + 12 * 3_600_000;
+}
+
+/** True where the weeks around today hold anything. */
+export function hasNear({ spans, today }: TimelineView): boolean {
+  return rowsOf(spans, nearScale(today, NEAR_DAYS), noonOf(today)).length > 0;
 }

@@ -6,7 +6,7 @@ import { Button, Card, EmptyState, ErrorState, Skeleton, Table } from '../../../
 import { useNames } from '../names';
 import { Legend } from './legend';
 import { Picture } from './picture';
-import { countsOf, type Span } from './rows';
+import { countsOf, hasNear, type Span } from './rows';
 
 /** The timeline: a sentence, the picture, what its signs mean, and the same as a table. */
 export function TimelineCard({ id }: { readonly id: string }) {
@@ -38,16 +38,18 @@ export function TimelineCard({ id }: { readonly id: string }) {
 function Drawn({ timeline }: { readonly timeline: TimelineView }) {
   const { t } = useTexts();
   const [search, setSearch] = useSearchParams();
-  const whole = search.get('zoom') === 'all';
+  const asked = search.get('zoom');
+  // Where nothing lies near today, such as in a closed case, the whole way is what there is to see.
+  const whole = asked === 'all' || (asked === null && !hasNear(timeline));
   const { open, late, done } = countsOf(timeline.spans);
   const says = [
-    t('case.timeline.done', { count: done }),
-    t('case.timeline.open', { count: open }),
+    ...(done === 0 ? [] : [t('case.timeline.done', { count: done })]),
+    ...(open === 0 ? [] : [t('case.timeline.open', { count: open })]),
     ...(late === 0 ? [] : [t('case.timeline.ofThemLate', { count: late })]),
   ].join(' ');
   const zoom = (all: boolean) => {
     const { zoom: _, ...rest } = Object.fromEntries(search);
-    setSearch(all ? { ...rest, zoom: 'all' } : rest, { replace: true, preventScrollReset: true });
+    setSearch({ ...rest, zoom: all ? 'all' : 'near' }, { replace: true, preventScrollReset: true });
   };
   return (
     <>
