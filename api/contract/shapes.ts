@@ -79,7 +79,19 @@ export interface FieldView {
   readonly options?: readonly { readonly code: string; readonly text: string }[];
   readonly fields?: readonly FieldView[];
 }
-const FIELD_KINDS = ['TEXT', 'BOOLEAN', 'INTEGER', 'DATE', 'TIME', 'CODE', 'CODES', 'USER', 'PERSON', 'LIST'] as const;
+const FIELD_KINDS = [
+  'TEXT',
+  'BOOLEAN',
+  'INTEGER',
+  'DATE',
+  'DATETIME',
+  'TIME',
+  'CODE',
+  'CODES',
+  'USER',
+  'PERSON',
+  'LIST',
+] as const;
 export const FieldShape = z
   .looseObject({
     name: z.string(),
