@@ -187,37 +187,6 @@ export const CaseShape = z
   })
   .meta({ id: 'Case' });
 
-const FormShape = z.strictObject({
-  code: codeOf,
-  title: z.string(),
-  help: z.string().nullable(),
-  fields: z.array(FieldShape),
-});
-
-/** Forms outside of tasks: what the caller may report or record now, and by which words what was written is read. */
-export const CaseFormsShape = z
-  .strictObject({ events: z.array(FormShape), entries: z.array(FormShape), written: z.array(FormShape) })
-  .meta({ id: 'CaseForms' });
-interface FormView {
-  readonly code: string;
-  readonly title: string;
-  readonly help: string | null;
-  readonly fields: readonly FieldView[];
-}
-export interface CaseFormsView {
-  readonly events: readonly FormView[];
-  readonly entries: readonly FormView[];
-  readonly written: readonly FormView[];
-}
-
-/** By what the list of cases can be narrowed. */
-export const CaseFiltersShape = z
-  .strictObject({
-    statuses: z.array(z.strictObject({ code: codeOf, text: z.string() })),
-    steps: z.array(z.strictObject({ code: codeOf, text: z.string() })),
-  })
-  .meta({ id: 'CaseFilters' });
-
 export const HistoryLineShape = z
   .strictObject({
     seq: z.number(),

@@ -1,6 +1,7 @@
 import type { CaseState, Field, Pathway } from '../../pathways/model';
 import { entryLabel, eventLabel, fieldLabel, stepTitle } from '../../texts/labels';
-import type { CaseFormsView, FieldView } from '../contract/shapes';
+import type { CaseFormsView } from '../contract/case-page';
+import type { FieldView } from '../contract/shapes';
 import type { Language } from '../problems';
 import { type Nameable, presentFields } from './form-fields';
 

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
+import type { CaseFiltersShape, CaseFormsView } from '../../../api/contract/case-page';
 import type {
-  CaseFiltersShape,
-  CaseFormsView,
   CaseItemView,
   CaseShape,
   ChangeShape,

@@ -24,7 +24,7 @@ export function MomentField({ value, today, onChange, ...field }: Props) {
       />
       <TimeField
         id={`${field.id}-time`}
-        label={t('common.timeOf', { label: String(field.label) })}
+        label={t('common.timeOf', { label: typeof field.label === 'string' ? field.label : '' })}
         required={field.required}
         disabled={field.disabled}
         value={time === '' ? undefined : time}
