@@ -39,8 +39,8 @@ const definition: Pathway = {
   statuses: [
     { code: 'DRAFT', kind: 'DRAFT', inWork: false },
     open('SCREENING'),
-    open('RETURNED'),
-    open('WAITLISTED'),
+    { ...open('RETURNED'), aside: true },
+    { ...open('WAITLISTED'), aside: true },
     open('CONSENT'),
     open('ASSESSMENT'),
     open('INTAKE'),

@@ -52,6 +52,7 @@ export type TaskView = z.infer<typeof TaskShape>;
 export const ClockShape = z
   .strictObject({
     code: codeOf,
+    title: z.string(),
     startedOn: day,
     dueOn: day,
     state: z.enum(['RUNNING', 'MET', 'ALARM', 'BREACHED', 'STOPPED']),
@@ -78,7 +79,19 @@ export interface FieldView {
   readonly options?: readonly { readonly code: string; readonly text: string }[];
   readonly fields?: readonly FieldView[];
 }
-const FIELD_KINDS = ['TEXT', 'BOOLEAN', 'INTEGER', 'DATE', 'TIME', 'CODE', 'CODES', 'USER', 'PERSON', 'LIST'] as const;
+const FIELD_KINDS = [
+  'TEXT',
+  'BOOLEAN',
+  'INTEGER',
+  'DATE',
+  'DATETIME',
+  'TIME',
+  'CODE',
+  'CODES',
+  'USER',
+  'PERSON',
+  'LIST',
+] as const;
 export const FieldShape = z
   .looseObject({
     name: z.string(),
@@ -116,7 +129,11 @@ export const CaseItemShape = z.strictObject({
   status: codeOf,
   overlays: z.array(codeOf),
   openSteps: z.array(codeOf),
+  /** The same in words. */
+  openTitles: z.array(z.string()),
   nextDueAt: at.nullable(),
+  /** What is due next: its day and how the case stands to it; null where nothing is, or while the case rests. */
+  due: z.strictObject({ dueOn: day, timeliness: TimelinessShape }).nullable(),
   late: z.boolean(),
   lead: id.nullable(),
   training: z.boolean(),
@@ -130,6 +147,7 @@ export const SectionRecordShape = z.strictObject({
   actor: z.strictObject({ id: z.string(), role: codeOf }),
   data: z.record(z.string(), z.unknown()).nullable(),
 });
+export type SectionRecord = z.infer<typeof SectionRecordShape>;
 
 /** A conference beside a case, as far as the case's own readers are told: where it stands. */
 export const ConferenceShape = z
@@ -160,6 +178,8 @@ export const CaseShape = z
     parts: z.array(z.strictObject({ discipline: codeOf, status: codeOf, startedOn: day, endedOn: day.nullable() })),
     team: z.array(z.strictObject({ key: codeOf, userId: id, displayName: z.string(), deputyId: id.nullable() })),
     conferences: z.array(ConferenceShape),
+    /** The case that started this one, where the caller may read it too. */
+    parent: z.strictObject({ id, reference: z.string() }).nullable(),
     /** The child's case before this one; its words only once participation in this one is consented to. */
     previous: z
       .strictObject({
@@ -228,6 +248,7 @@ export const HistoryLineShape = z
     text: z.string(),
   })
   .meta({ id: 'HistoryLine' });
+export type HistoryLine = z.infer<typeof HistoryLineShape>;
 
 export const TimelineShape = z.strictObject({
   spans: z.array(
@@ -235,6 +256,7 @@ export const TimelineShape = z.strictObject({
       id: z.string(),
       kind: z.enum(['step', 'part', 'conference', 'pause']),
       code: codeOf,
+      title: z.string(),
       state: codeOf,
       start: at,
       end: at.nullable(),
@@ -248,8 +270,23 @@ export const TimelineShape = z.strictObject({
           level: z.number().optional(),
           at,
           to: z.string(),
+          /** What was told, as the plain history says it. */
+          text: z.string(),
         }),
       ),
+    }),
+  ),
+  /** The stages of the pathway that this case has passed, is in, and has ahead, in order. */
+  stages: z.array(
+    z.strictObject({
+      code: codeOf,
+      title: z.string(),
+      state: z.enum(['done', 'now', 'late', 'ahead', 'skipped']),
+      from: day.nullable(),
+      to: day.nullable(),
+      /** Of the form that is due first here, and how many are late: of the stage that the case is in. */
+      dueOn: day.nullable(),
+      late: z.number(),
     }),
   ),
   today: day,

@@ -1,21 +1,26 @@
 import type { CaseItemRow, ChildCaseRow, ContentItem } from '../../ledger/queries/cases';
+import type { HolidayCalendar } from '../../pathways/calendar';
 import { isOpen } from '../../pathways/conditions';
 import type { OnDay } from '../../pathways/helmi/consent-force';
 import type { CaseState, Field, Pathway, PathwayBook } from '../../pathways/model';
 import { nextOf } from '../../pathways/next';
-import { clockLaw } from '../../texts/labels';
+import { dayOf } from '../../texts/dates';
+import { capital, clockLabel, clockLaw, stepTitle } from '../../texts/labels';
 import { nextSentence } from '../../texts/next';
-import type { CaseItemView, ClockView } from '../contract/shapes';
+import type { CaseItemView, ClockView, SectionRecord } from '../contract/shapes';
 import { may, type Person, type Relation, relationTo } from '../policies/may';
 import { readablePart } from '../policies/sections';
 import { isAction } from '../policies/table';
 import type { Language } from '../problems';
+import type { CaseTime } from './case-time';
 import { presentTasks, type Reader } from './task';
+import { timelinessOf } from './timeliness';
 
 /** The statutory ribbon: limits set by law, each with its source. */
 export function presentRibbon(state: CaseState, language: Language): ClockView[] {
   return Object.values(state.clocks).map(({ code, startedOn, dueOn, state: clockState }) => ({
     code,
+    title: capital(clockLabel(language, code)),
     startedOn,
     dueOn,
     state: clockState,
@@ -40,6 +45,7 @@ export function presentCase(
     readonly names: Names;
     readonly previous: object | null;
     readonly conferences: readonly object[];
+    readonly parent: object | null;
   },
 ): object {
   return {
@@ -63,6 +69,7 @@ export function presentCase(
       deputyId: deputyId ?? null,
     })),
     conferences: given.conferences,
+    parent: given.parent,
     previous: given.previous,
     sections: given.sections,
     next: presentNext(state, reader, given.names),
@@ -121,9 +128,9 @@ export function presentSections(
   pathway: Pathway,
   person: Person,
   on: OnDay,
-): { readonly [section: string]: readonly object[] } {
+): { readonly [section: string]: readonly SectionRecord[] } {
   const relation = relationTo(state, person);
-  const sections: { [section: string]: object[] } = {};
+  const sections: { [section: string]: SectionRecord[] } = {};
   const drafts = content.filter((item) => item.draft);
   for (const item of content) {
     // Only the newest save of a draft says anything.
@@ -172,20 +179,31 @@ function fieldsOf(item: ContentItem, pathway: Pathway): readonly Field[] {
   }
 }
 
-/** One line of the case list. */
-export function presentCaseItem(row: CaseItemRow): CaseItemView {
+/** One line of the case list, at its own time of the case. */
+export function presentCaseItem(row: CaseItemRow, { language, time, calendar }: Reader): CaseItemView {
   return {
     id: row.id,
     reference: row.reference,
     status: row.status,
     overlays: [...(row.paused ? ['PAUSED'] : []), ...row.overlays],
     openSteps: [...row.openSteps],
+    openTitles: row.openSteps.map((step) => stepTitle(language, step)),
     nextDueAt: row.nextDueAt?.toISOString() ?? null,
+    due: dueOf(row, time, calendar),
     late: row.late,
     lead: row.lead,
     training: row.training,
   };
 }
+
+/** How a case stands to what is due next in it. */
+function dueOf({ nextDueAt, late }: CaseItemRow, time: CaseTime, calendar: HolidayCalendar): CaseItemView['due'] {
+  if (nextDueAt === null) return null;
+  const dueOn = dayOf(nextDueAt.toISOString());
+  const lateAt = late ? nextDueAt.toISOString() : NEVER;
+  return { dueOn, timeliness: timelinessOf({ status: 'OPEN', dueOn, lateAt, overdue: late }, time, calendar) };
+}
+const NEVER = '9999-12-31T00:00:00.000Z';
 
 /** Everybody whose name a case page shows. */
 export function peopleOf(state: CaseState): string[] {

@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../../pathways/model';
 import { historySentence } from '../../texts/history';
+import type { HistoryLine } from '../contract/shapes';
 import type { Language } from '../problems';
 import type { Names } from './case';
 import { type HistoryReader, toldTo } from './told';
@@ -18,7 +19,7 @@ export function peopleInEvents(events: readonly CaseEvent[]): string[] {
 }
 
 /** One event as a line of the plain history: codes for programs, one sentence for people. */
-export function presentEvent(event: CaseEvent, names: Names, language: Language, reader: HistoryReader): object {
+export function presentEvent(event: CaseEvent, names: Names, language: Language, reader: HistoryReader): HistoryLine {
   const { seq, at, nominalAt, actor, code, stepCode } = event;
   const { params, reasonCode } = toldTo(event, reader);
   const named = Object.fromEntries(

@@ -1,7 +1,10 @@
 import { daysBetween } from '../../pathways/calendar';
-import type { CaseEvent, CaseState, TaskState } from '../../pathways/model';
+import type { CaseEvent, CaseState, Pathway, TaskState } from '../../pathways/model';
 import { dayOf } from '../../texts/dates';
+import { capital, disciplineLabel, eventLabel, pathwayLabel, stepTitle } from '../../texts/labels';
 import type { TimelineView } from '../contract/shapes';
+import type { Language } from '../problems';
+import { presentStages } from './stages';
 import type { Reader } from './task';
 import { isLate, timelinessOf } from './timeliness';
 
@@ -14,9 +17,21 @@ const MARKS: { readonly [code: string]: Mark['kind'] } = {
   TASK_EXTENDED: 'extension',
 };
 
+interface Given {
+  readonly pathway: Pathway;
+  readonly reader: Reader;
+  /** An event as the plain history tells it to this reader. */
+  readonly told: (event: CaseEvent) => string;
+}
+
 /** What the timeline picture draws: steps, disciplines' parts and pauses side by side, with what was told and when. */
-export function presentTimeline(state: CaseState, events: readonly CaseEvent[], reader: Reader): TimelineView {
-  const marks = marksByTask(events);
+export function presentTimeline(
+  state: CaseState,
+  events: readonly CaseEvent[],
+  { pathway, reader, told }: Given,
+): TimelineView {
+  const marks = marksByTask(events, told);
+  const { language } = reader;
   return {
     spans: [
       ...Object.values(state.tasks).map((task) => taskSpan(task, marks.get(task.id) ?? [], reader)),
@@ -25,25 +40,29 @@ export function presentTimeline(state: CaseState, events: readonly CaseEvent[], 
         id: `part:${part.discipline}`,
         kind: 'part' as const,
         code: part.discipline,
+        title: disciplineLabel(language, part.discipline),
         state: part.status,
         start: startOfDay(part.startedOn),
         end: part.endedOn === undefined ? null : startOfDay(part.endedOn),
         owner: state.team[part.discipline]?.userId ?? null,
       })),
-      ...pauses(events, state),
-      ...conferences(events, state),
+      ...pauses(events, state, language),
+      ...conferences(events, state, language),
     ].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0)),
+    stages: presentStages(state, events, pathway, reader),
     today: reader.time.today,
   };
 }
 
+const PAUSE = 'PAUSE';
 const EMPTY = { dueOn: null, originalDueOn: null, owner: null, lateDays: 0, marks: [] as Mark[] };
 
-function taskSpan(task: TaskState, marks: Mark[], { time, calendar }: Reader): Span {
+function taskSpan(task: TaskState, marks: Mark[], { time, calendar, language }: Reader): Span {
   return {
     id: task.id,
     kind: 'step',
     code: task.step,
+    title: stepTitle(language, task.step),
     state: task.status,
     start: task.openedAt,
     end: task.closedAt ?? null,
@@ -55,20 +74,28 @@ function taskSpan(task: TaskState, marks: Mark[], { time, calendar }: Reader): S
   };
 }
 
-function marksByTask(events: readonly CaseEvent[]): Map<string, Mark[]> {
+function marksByTask(events: readonly CaseEvent[], told: Given['told']): Map<string, Mark[]> {
   const marks = new Map<string, Mark[]>();
-  for (const { code, taskId, at, params } of events) {
+  for (const event of events) {
+    const { code, taskId, at, params } = event;
     const kind = MARKS[code];
     if (kind === undefined || taskId === undefined) continue;
     const level = params['level'];
     const list = marks.get(taskId) ?? [];
     marks.set(taskId, list);
-    list.push({ kind, ...(typeof level === 'number' ? { level } : {}), at, to: String(params['to'] ?? '') });
+    list.push({
+      kind,
+      ...(typeof level === 'number' ? { level } : {}),
+      at,
+      to: String(params['to'] ?? ''),
+      text: told(event),
+    });
   }
   return marks;
 }
 
-function pauses(events: readonly CaseEvent[], state: CaseState): Span[] {
+/** Why a case rests is for those who may read it where it was written, so a pause says only that it is one. */
+function pauses(events: readonly CaseEvent[], state: CaseState, language: Language): Span[] {
   const spans: Span[] = [];
   for (const event of events) {
     const open = spans.at(-1);
@@ -80,7 +107,8 @@ function pauses(events: readonly CaseEvent[], state: CaseState): Span[] {
       ...EMPTY,
       id: `pause:${event.seq}`,
       kind: 'pause',
-      code: String(event.params['reason'] ?? event.reasonCode ?? 'PAUSE'),
+      code: PAUSE,
+      title: eventLabel(language, PAUSE),
       state: 'RUNNING',
       start: event.at,
       end: null,
@@ -92,7 +120,7 @@ function pauses(events: readonly CaseEvent[], state: CaseState): Span[] {
 }
 
 /** What runs beside the case, from its start to the day on which it told that it had ended. */
-function conferences(events: readonly CaseEvent[], state: CaseState): Span[] {
+function conferences(events: readonly CaseEvent[], state: CaseState, language: Language): Span[] {
   return events.flatMap((event) => {
     const id = event.change.child;
     if (id === undefined) return [];
@@ -104,6 +132,7 @@ function conferences(events: readonly CaseEvent[], state: CaseState): Span[] {
         id: `conference:${id}`,
         kind: 'conference' as const,
         code: String(event.params['pathway'] ?? ''),
+        title: capital(pathwayLabel(language, String(event.params['pathway'] ?? ''))),
         state: told?.status ?? 'RUNNING',
         start: event.at,
         end: end?.at ?? null,

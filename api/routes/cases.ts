@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { listCases, readChildren, readContent } from '../../ledger/queries/cases';
+import { listCases, readCase, readChildren, readContent } from '../../ledger/queries/cases';
 import { staffByIds } from '../../ledger/queries/staff';
 import { readEvents } from '../../ledger/read-events';
-import type { CaseState, PathwayBook } from '../../pathways/model';
+import type { CaseEvent, CaseState, PathwayBook } from '../../pathways/model';
 import { IdParams } from '../contract/params';
 import { code, paging, queryFlag, text, uuid } from '../contract/primitives';
 import { CaseItemShape, CaseShape, HistoryLineShape, listOf, TimelineShape } from '../contract/shapes';
 import { openCase } from '../open-case';
 import { pageBody, pageOf } from '../paging';
-import { relationTo } from '../policies/may';
+import { may, relationTo } from '../policies/may';
 import { withheldSections } from '../policies/sections';
 import {
   type Names,
@@ -18,13 +18,13 @@ import {
   presentConference,
   presentSections,
 } from '../presenters/case';
-import { onDayOf } from '../presenters/case-time';
+import { caseTime, onDayOf } from '../presenters/case-time';
 import { peopleInEvents, presentEvent } from '../presenters/history';
 import { presentTimeline } from '../presenters/timeline';
 import type { HistoryReader } from '../presenters/told';
 import { previousCase, withoutPast } from '../previous';
 import { reachOf } from '../reach';
-import { readerFor } from '../reader';
+import { readerFor, readerOf } from '../reader';
 import { type Call, ok, type Route, route } from '../route';
 import { logUse } from '../usage';
 
@@ -34,6 +34,8 @@ const ListQuery = z.strictObject({
   role: code.optional(),
   assignee: uuid.optional(),
   late: queryFlag.optional(),
+  /** Only cases that the caller belongs to. */
+  mine: queryFlag.optional(),
   /** A reference or its beginning; three characters at least, so that nobody leafs through everything. */
   q: text(60, 3).optional(),
   ...paging,
@@ -52,15 +54,16 @@ export const caseRoutes: readonly Route[] = [
       const { deps, caller, query } = call;
       const page = pageOf(call, 'cases', query);
       if (page.kind === 'problem') return page;
-      const { status, step, role, assignee, late, q } = query;
+      const { status, step, role, assignee, late, mine, q } = query;
       const rows = await listCases(
         deps.pool,
         reachOf(caller, 'case.list'),
-        { status, step, role, assignee, late, reference: q?.toUpperCase() },
+        { status, step, role, assignee, late, mine, reference: q?.toUpperCase() },
         { limit: page.limit + 1, after: page.after },
       );
+      const reader = await readerOf(call, 0);
       const body = pageBody(call, 'cases', rows, page.limit, {
-        item: presentCaseItem,
+        item: (row) => presentCaseItem(row, { ...reader, time: caseTime(deps.now(), Number(row.clockOffsetMs)) }),
         place: (row) => [row.nextDueAt?.toISOString() ?? 'infinity', row.id],
       });
       await logUse(call, { action: 'SEARCH', objectType: 'CASE_LIST', caseIds: body.items.map((item) => item.id) });
@@ -86,9 +89,10 @@ export const caseRoutes: readonly Route[] = [
       ]);
       const on = onDayOf(book.definition, reader.time);
       const readable = presentSections(content, state, book.definition, call.caller, on);
-      const [previous, sections] = await Promise.all([
+      const [previous, sections, parent] = await Promise.all([
         previousCase(call, state, on),
         withoutPast(call, opened, readable),
+        parentOf(call, state),
       ]);
       const withheld = withheldSections(new Set(content.filter((item) => !item.draft).map((item) => item.section)), {
         person: call.caller,
@@ -100,7 +104,7 @@ export const caseRoutes: readonly Route[] = [
         await logUse(call, { action: 'DENY', objectType: 'SECTION', caseId: state.id, sections: withheld });
       await logUse(call, { action: 'READ', objectType: 'CASE', caseId: state.id, sections: Object.keys(sections) });
       const conferences = children.map(presentConference);
-      return ok(presentCase(state, book, reader, { sections, names, previous, conferences }));
+      return ok(presentCase(state, book, reader, { sections, names, previous, conferences, parent }));
     },
   }),
   route({
@@ -130,15 +134,23 @@ export const caseRoutes: readonly Route[] = [
     async handler(call) {
       const opened = await openCase(call, call.params.id, 'case.timeline');
       if (opened.kind === 'problem') return opened;
-      const [events, reader] = await Promise.all([
-        readEvents(call.deps.pool, opened.state.id),
-        readerFor(call, opened.state),
-      ]);
-      await logUse(call, { action: 'READ', objectType: 'TIMELINE', caseId: opened.state.id });
-      return ok(presentTimeline(opened.state, events, reader));
+      const { state, book } = opened;
+      const [events, reader] = await Promise.all([readEvents(call.deps.pool, state.id), readerFor(call, state)]);
+      const names = await namesOf(call, peopleInEvents(events));
+      const history = historyReader(call, state, book);
+      await logUse(call, { action: 'READ', objectType: 'TIMELINE', caseId: state.id });
+      const told = (event: CaseEvent) => presentEvent(event, names, reader.language, history).text;
+      return ok(presentTimeline(state, events, { pathway: book.definition, reader, told }));
     },
   }),
 ];
+
+/** The case that started this one; null where there is none or the caller may not read it. */
+async function parentOf({ deps, caller }: Call, { parent }: CaseState) {
+  const row = parent === undefined ? null : await readCase(deps.pool, parent);
+  if (row === null || !may(caller, 'case.read', relationTo(row.state, caller))) return null;
+  return { id: row.state.id, reference: row.state.reference };
+}
 
 /** The caller as a reader of this case's history. */
 export function historyReader(call: Call, state: CaseState, book: PathwayBook): HistoryReader {

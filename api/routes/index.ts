@@ -5,6 +5,7 @@ import { authRoutes } from './auth';
 import { calendarRoutes } from './calendar';
 import { caseCommandRoutes } from './case-commands';
 import { caseCountRoutes } from './case-counts';
+import { caseFormRoutes } from './case-forms';
 import { caseRoutes } from './cases';
 import { conferenceRoutes } from './conferences';
 import { engineRoutes } from './engine';
@@ -27,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   ...caseRoutes,
   ...engineRoutes,
   ...caseCommandRoutes,
+  ...caseFormRoutes,
   ...conferenceRoutes,
   ...trainingRoutes,
   ...taskRoutes,

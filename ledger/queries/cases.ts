@@ -67,6 +67,8 @@ export interface CaseFilter {
   readonly late?: boolean | undefined;
   /** A reference or its beginning. */
   readonly reference?: string | undefined;
+  /** Only cases that the caller belongs to. */
+  readonly mine?: boolean | undefined;
 }
 
 export interface CaseItemRow {
@@ -80,6 +82,7 @@ export interface CaseItemRow {
   readonly nextDueAt: Date | null;
   readonly late: boolean;
   readonly lead: string | null;
+  readonly clockOffsetMs: string;
 }
 
 const LATE = `NOT t.frozen AND t.late_at < now() + c.clock_offset_ms * interval '1 millisecond' OR t.frozen AND t.overdue`;
@@ -88,7 +91,7 @@ const CASES = `
   SELECT c.id, c.reference, c.status, c.training, c.state ? 'paused' AS paused,
     ARRAY(SELECT jsonb_object_keys(coalesce(c.state -> 'overlays', '{}')) ORDER BY 1) AS overlays,
     coalesce(o.steps, '{}') AS "openSteps", o.due AS "nextDueAt", coalesce(o.late, false) AS late,
-    c.state #>> '{team,LEAD,userId}' AS lead
+    c.state #>> '{team,LEAD,userId}' AS lead, c.clock_offset_ms AS "clockOffsetMs"
   FROM case_file c
   LEFT JOIN LATERAL (
     SELECT array_agg(DISTINCT t.step) AS steps, min(t.due_at) FILTER (WHERE NOT t.frozen) AS due, bool_or(${LATE}) AS late
@@ -104,6 +107,8 @@ const CASES = `
     AND ($8::boolean IS NULL OR coalesce(o.late, false) = $8)
     AND ($9::text IS NULL OR starts_with(c.reference, $9))
     AND ($10::text IS NULL OR (coalesce(o.due, 'infinity'), c.id) > ($10::timestamptz, $11::uuid))
+    AND ($13::boolean IS NOT TRUE
+      OR EXISTS (SELECT 1 FROM case_member b WHERE b.case_id = c.id AND b.user_id = $2 AND b.to_at IS NULL))
   ORDER BY coalesce(o.due, 'infinity'), c.id
   LIMIT $12`;
 
@@ -127,6 +132,7 @@ export async function listCases(
     page.after?.[0] ?? null,
     page.after?.[1] ?? null,
     page.limit,
+    filter.mine ?? null,
   ]);
   return rows;
 }

@@ -81,6 +81,8 @@ export interface PathwayStatus {
   readonly kind: 'DRAFT' | 'OPEN' | 'ENDED';
   /** Whether the case blocks a second one of the same child (`one case in work`). */
   readonly inWork: boolean;
+  /** Only some cases pass here: shown on the way only to those that do. */
+  readonly aside?: true;
 }
 
 export interface Pathway {

@@ -23,6 +23,7 @@ const waiting: ReferralItemView = {
   task: null,
   limit: {
     code: 'ST_3M_SERVICE',
+    title: 'Service begun',
     startedOn: '2026-10-20',
     dueOn: '2027-01-20',
     state: 'RUNNING',

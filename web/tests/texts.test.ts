@@ -6,7 +6,7 @@ import { texts as sv } from '../src/i18n/sv';
 
 type Flat = ReadonlyMap<string, string>;
 const flat = { fi: flatten(fi), sv: flatten(sv), en: flatten(en) };
-const SHARED = /^(clocks|faults|overdueReasons|roles|statuses)\./;
+const SHARED = /^(clocks|clockStates|disciplines|faults|overdueReasons|partStatuses|pathways|roles|statuses)\./;
 
 function flatten(texts: object, before = ''): Flat {
   return new Map(

@@ -1,7 +1,20 @@
-import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { read, readWithHeaders } from './client';
 import { isProblem } from './problem';
-import type { CaseDetail, Colleague, NoticeView, Page, Session, TaskDetail, TaskPage } from './types';
+import type {
+  CaseDetail,
+  CaseFilters,
+  CaseForms,
+  CaseItemView,
+  Colleague,
+  HistoryLine,
+  NoticeView,
+  Page,
+  Session,
+  TaskDetail,
+  TaskPage,
+  TimelineView,
+} from './types';
 
 export type TaskView = 'mine' | 'pool' | 'team' | 'waiting' | 'all';
 
@@ -11,6 +24,11 @@ export const keys = {
   tasks: (view: TaskView) => ['tasks', view],
   task: (id: string) => ['task', id],
   case: (id: string) => ['case', id],
+  caseForms: (id: string) => ['case', id, 'forms'],
+  history: (id: string) => ['case', id, 'history'],
+  timeline: (id: string) => ['case', id, 'timeline'],
+  cases: (filter: string) => ['cases', filter],
+  caseFilters: ['case-filters'],
   notices: ['notices'],
   staff: ['staff'],
   demoStaff: ['demo-staff'],
@@ -85,5 +103,53 @@ export function useStaff() {
     queryKey: keys.staff,
     staleTime: 10 * 60_000,
     queryFn: ({ signal }) => read<{ readonly items: readonly Colleague[] }>('/api/v1/staff', signal),
+  });
+}
+
+/** Pages of cases under a filter (`status=…&late=true`), by what is due next. */
+export function useCases(filter: string) {
+  return useInfiniteQuery({
+    queryKey: keys.cases(filter),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const cursor = pageParam === '' ? '' : `&cursor=${encodeURIComponent(pageParam)}`;
+      return read<Page<CaseItemView>>(`/api/v1/cases?limit=50&${filter}${cursor}`, signal);
+    },
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  });
+}
+
+/** Stages and steps by which cases can be found, in words. */
+export function useCaseFilters() {
+  return useQuery({
+    queryKey: keys.caseFilters,
+    staleTime: 10 * 60_000,
+    queryFn: ({ signal }) => read<CaseFilters>('/api/v1/case-filters', signal),
+  });
+}
+
+/** Forms of what may be reported or recorded now, and of what was written. */
+export function useCaseForms(id: string) {
+  return useQuery({
+    queryKey: keys.caseForms(id),
+    queryFn: ({ signal }) => read<CaseForms>(`/api/v1/cases/${id}/forms`, signal),
+  });
+}
+
+/** What happened, in order. */
+export function useHistory(id: string) {
+  return useQuery({
+    queryKey: keys.history(id),
+    queryFn: ({ signal }) => read<readonly HistoryLine[]>(`/api/v1/cases/${id}/history`, signal),
+  });
+}
+
+/** Stages, and what the timeline picture draws. */
+export function useTimeline(id: string) {
+  return useQuery({
+    queryKey: keys.timeline(id),
+    queryFn: ({ signal }) => read<TimelineView>(`/api/v1/cases/${id}/timeline`, signal),
   });
 }

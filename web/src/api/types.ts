@@ -1,18 +1,23 @@
 import type { z } from 'zod';
+import type { CaseFiltersShape, CaseFormsView } from '../../../api/contract/case-page';
 import type {
   CaseCountsShape,
   CaseItemView,
   CaseShape,
   ChangeShape,
   FieldView,
+  HistoryLine,
   NoticeView,
   ReferralItemView,
   TaskDetailShape,
   TaskView,
+  TimelineView,
 } from '../../../api/contract/shapes';
 
-export type { CaseItemView, FieldView, NoticeView, ReferralItemView, TaskView };
 export type CaseCounts = z.infer<typeof CaseCountsShape>;
+export type { CaseItemView, FieldView, HistoryLine, NoticeView, ReferralItemView, TaskView, TimelineView };
+export type CaseForms = CaseFormsView;
+export type CaseFilters = z.infer<typeof CaseFiltersShape>;
 
 /** A person's own session. */
 export interface Session {

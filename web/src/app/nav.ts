@@ -22,7 +22,7 @@ const ALLOWED: readonly { readonly link: NavLink; readonly roles: readonly strin
 ];
 
 /** Pages that stand already; a link to a page that isn't there yet helps nobody. Add yours when it stands. */
-const STANDING: ReadonlySet<string> = new Set(['/', '/pathway', '/referrals/new']);
+const STANDING: ReadonlySet<string> = new Set(['/', '/pathway', '/referrals/new', '/cases']);
 
 /** At most five links, always in the same order. */
 export function linksFor(roles: readonly string[], standing = STANDING): readonly NavLink[] {

@@ -21,6 +21,8 @@ const PAGES: readonly RouteObject[] = [
     path: 'absences',
     lazy: async () => ({ Component: (await import('../pages/absences/absences-page')).AbsencesPage }),
   },
+  { path: 'cases', lazy: async () => ({ Component: (await import('../pages/cases/cases-page')).CasesPage }) },
+  { path: 'cases/:id', lazy: async () => ({ Component: (await import('../pages/case/case-page')).CasePage }) },
   // Links of mails are short.
   { path: 't/:id', loader: ({ params }: LoaderFunctionArgs) => redirect(`/tasks/${params['id'] ?? ''}`) },
   { path: '*', Component: NotFound },

@@ -7,5 +7,6 @@ export {
   helsinkiToday,
   parseDate,
   parseTime,
+  utcOf,
 } from './civil';
 export { clockTime, dayAndTime, fullDay, longDay, shortDay } from './format';

@@ -1,5 +1,5 @@
 import type { FieldView, FormData } from '../api';
-import { longDay } from '../dates';
+import { dayAndTime, longDay } from '../dates';
 import { useTexts } from '../i18n';
 import { isFilled, valueAt } from './conditions';
 import { languageChoices } from './languages';
@@ -26,8 +26,9 @@ function Answer({ field, value }: { readonly field: FieldView; readonly value: u
   const textOf = (code: unknown) => field.options?.find((option) => option.code === code)?.text ?? String(code);
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
   if (field.kind === 'DATE' && typeof value === 'string') return longDay(language, value);
-  if (field.format === 'LANGUAGE')
-    return languageChoices(language, value).find(({ code }) => code === value)?.text ?? String(value);
+  if (field.kind === 'DATETIME' && typeof value === 'string' && value.endsWith('Z')) return dayAndTime(language, value);
+  if (field.format === 'LANGUAGE' && typeof value === 'string')
+    return languageChoices(language, value).find(({ code }) => code === value)?.text ?? value;
   if (!Array.isArray(value)) return textOf(value);
   if (field.kind !== 'LIST') return value.map(textOf).join(', ');
   return (

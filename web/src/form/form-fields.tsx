@@ -15,6 +15,7 @@ import { type Faults, idOf, isRequired } from './form-data';
 import { IntegerField } from './integer-field';
 import { languageChoices } from './languages';
 import { ListField } from './list-field';
+import { MomentField } from './moment-field';
 
 export interface FormFieldsProps {
   readonly fields: readonly FieldView[];
@@ -164,6 +165,8 @@ function OneField({ field, path, form }: OneFieldProps) {
           onChange={change}
         />
       );
+    case 'DATETIME':
+      return <MomentField {...common} today={form.today} value={chosen} onChange={change} />;
     case 'TIME':
       return <TimeField {...common} value={chosen} onChange={change} />;
     case 'CODES':

@@ -1,9 +1,15 @@
+import clockStates from '../../../texts/fi/clock-states.json';
 import clocks from '../../../texts/fi/clocks.json';
+import disciplines from '../../../texts/fi/disciplines.json';
 import faults from '../../../texts/fi/faults.json';
 import overdueReasons from '../../../texts/fi/overdue-reasons.json';
+import partStatuses from '../../../texts/fi/part-statuses.json';
+import pathways from '../../../texts/fi/pathways.json';
 import roles from '../../../texts/fi/roles.json';
 import statuses from '../../../texts/fi/statuses.json';
 import absences from './fi/absences.json';
+import caseTexts from './fi/case.json';
+import cases from './fi/cases.json';
 import common from './fi/common.json';
 import glossary from './fi/glossary.json';
 import pathway from './fi/pathway.json';
@@ -22,6 +28,12 @@ export const texts = {
   overdueReasons,
   pathway,
   referral,
+  case: caseTexts,
+  cases,
+  clockStates,
+  disciplines,
+  partStatuses,
+  pathways,
   roles,
   signIn,
   statuses,

@@ -1,9 +1,15 @@
+import clockStates from '../../../texts/sv/clock-states.json';
 import clocks from '../../../texts/sv/clocks.json';
+import disciplines from '../../../texts/sv/disciplines.json';
 import faults from '../../../texts/sv/faults.json';
 import overdueReasons from '../../../texts/sv/overdue-reasons.json';
+import partStatuses from '../../../texts/sv/part-statuses.json';
+import pathways from '../../../texts/sv/pathways.json';
 import roles from '../../../texts/sv/roles.json';
 import statuses from '../../../texts/sv/statuses.json';
 import absences from './sv/absences.json';
+import caseTexts from './sv/case.json';
+import cases from './sv/cases.json';
 import common from './sv/common.json';
 import glossary from './sv/glossary.json';
 import pathway from './sv/pathway.json';
@@ -22,6 +28,12 @@ export const texts = {
   overdueReasons,
   pathway,
   referral,
+  case: caseTexts,
+  cases,
+  clockStates,
+  disciplines,
+  partStatuses,
+  pathways,
   roles,
   signIn,
   statuses,

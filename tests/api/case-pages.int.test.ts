@@ -1,0 +1,106 @@
+import { CaseFiltersShape, CaseFormsShape, type CaseFormsView } from '../../api/contract/case-page';
+import { TimelineShape } from '../../api/contract/shapes';
+import { CaseInStory } from '../../scripts/stories/case-in-story';
+import { untilService } from '../../scripts/stories/s1';
+import { type ApiWorld, openApi } from '../support/api-world';
+
+let api: ApiWorld;
+let inService: CaseInStory;
+let screening: CaseInStory;
+beforeAll(async () => {
+  api = await openApi();
+  const stage = { people: api.people, tell: () => undefined };
+  inService = await untilService(stage);
+  screening = await CaseInStory.refer(stage, '2026-11-23T08:15:00.000Z', { child: { recordRef: 'PAGES-1' } });
+}, 120_000);
+afterAll(() => api.close());
+
+const read = (who: string, story: CaseInStory, part: string) =>
+  api.call(who, 'GET', `/api/v1/cases/${story.id}/${part}`, { headers: { 'Accept-Language': 'en' } });
+async function forms(who: string, story = inService): Promise<CaseFormsView> {
+  const { json } = await read(who, story, 'forms');
+  expect(CaseFormsShape.safeParse(json).error).toBeUndefined();
+  return json as unknown as CaseFormsView;
+}
+const codes = (list: CaseFormsView['events']) => list.map(({ code }) => code);
+
+describe('the forms outside of tasks', () => {
+  it('are those that the case offers to this person now', async () => {
+    for (const who of ['rsw', 'famw', 'tl', 'coord']) {
+      const { json } = await api.call(who, 'GET', `/api/v1/cases/${inService.id}`);
+      const { events, entries } = await forms(who);
+      expect(codes(events)).toEqual(
+        (json['allowedActions'] as string[]).filter((code) => !['ENTRY', 'FAST_FORWARD'].includes(code)),
+      );
+      expect(entries.length > 0).toBe((json['allowedActions'] as string[]).includes('ENTRY'));
+    }
+    expect(codes((await forms('famw')).events)).toContain('PAUSE');
+    expect(codes((await forms('coord')).events)).not.toContain('PAUSE');
+  });
+
+  it('leave out what this stage has no place for', async () => {
+    expect(codes((await forms('rsw', screening)).entries)).not.toContain('CONTACT');
+    expect(codes((await forms('famw')).entries)).toContain('CONTACT');
+  });
+
+  it('are described as a task’s form is, so that an entry filled in by them is accepted', async () => {
+    const note = (await forms('famw')).entries.find(({ code }) => code === 'NOTE');
+    expect(note?.fields).toMatchObject([{ name: 'note', kind: 'TEXT', required: true }]);
+    const sent = await api.call('famw', 'POST', `/api/v1/cases/${inService.id}/entries`, {
+      body: { kind: 'NOTE', note: 'The school was told.' },
+    });
+    expect(sent.status).toBe(201);
+  });
+
+  it('word what was written as far as the caller may read it, and nothing else', async () => {
+    expect(codes((await forms('nurse')).written)).toContain('P4_ASSESSMENT');
+    expect(codes((await forms('coord')).written)).not.toContain('P4_ASSESSMENT');
+    expect((await read('rsw2', inService, 'forms')).status).toBe(404);
+  });
+});
+
+describe('the stages of a case', () => {
+  it('are passed with their day, open with what is due, and ahead; no detour that the case does not take', async () => {
+    const { json } = await read('tl', inService, 'timeline');
+    const { stages } = TimelineShape.parse(json);
+    expect(stages.map(({ code, state }) => `${code} ${state}`)).toEqual([
+      'SCREENING done',
+      'CONSENT done',
+      'ASSESSMENT done',
+      'INTAKE done',
+      'PLANNING done',
+      'IN_SERVICE now',
+      'CLOSING ahead',
+      'FOLLOW_UP ahead',
+      'CLOSED ahead',
+    ]);
+    expect(stages[0]).toMatchObject({ from: '2026-11-23', to: '2026-11-26' });
+    expect(stages[5]?.dueOn).not.toBeNull();
+  });
+});
+
+describe('the list of cases', () => {
+  const list = async (who: string, query: string) => {
+    const { json } = await api.call(who, 'GET', `/api/v1/cases?${query}`);
+    return (json['items'] as { id: string; due: unknown; openTitles: string[] }[]).map(({ id }) => id);
+  };
+
+  it('is narrowed to the cases that the reader belongs to', async () => {
+    expect(await list('tl', '')).toEqual(expect.arrayContaining([inService.id, screening.id]));
+    expect(await list('rsw', 'mine=true')).toEqual(expect.arrayContaining([inService.id, screening.id]));
+    expect(await list('tl', 'mine=true')).not.toContain(screening.id);
+  });
+
+  it('says how each case stands to its next date by the case’s own clock, and what it waits for in words', async () => {
+    const { json } = await api.call('tl', 'GET', '/api/v1/cases', { headers: { 'Accept-Language': 'en' } });
+    const items = json['items'] as Record<string, unknown>[];
+    expect(items.find(({ id }) => id === screening.id)).toMatchObject({
+      due: { dueOn: '2026-11-30', timeliness: { kind: 'ON_TIME', days: 5 } },
+      openSteps: ['P2_SCREENING'],
+    });
+    const words = CaseFiltersShape.parse((await api.call('tl', 'GET', '/api/v1/case-filters')).json);
+    const title = words.steps.find(({ code }) => code === 'P2_SCREENING')?.text;
+    expect(items.find(({ id }) => id === screening.id)?.['openTitles']).toEqual([title]);
+    expect(words.statuses.map(({ code }) => code)).toEqual(expect.arrayContaining(['SCREENING', 'HELD']));
+  });
+});
