@@ -13,6 +13,7 @@ import {
   Installation,
   Notice,
   PathwaySnapshot,
+  ReassignmentRow,
   ReferenceCounter,
   Relay,
   Staff,
@@ -27,6 +28,7 @@ import { Ledger1795305600000 } from './migrations/1795305600000-ledger';
 import { Absence1795392000000 } from './migrations/1795392000000-absence';
 import { TakenBack1795478400000 } from './migrations/1795478400000-taken-back';
 import { TextMessages1795564800000 } from './migrations/1795564800000-text-messages';
+import { Reassignment1795651200000 } from './migrations/1795651200000-reassignment';
 import { SnakeNames } from './naming';
 
 const ENTITIES = [
@@ -41,6 +43,7 @@ const ENTITIES = [
   Installation,
   Notice,
   PathwaySnapshot,
+  ReassignmentRow,
   ReferenceCounter,
   Relay,
   Staff,
@@ -53,7 +56,13 @@ const ENTITIES = [
 ];
 
 /** In the order in which they run; a new one is added at the end. */
-const MIGRATIONS = [Ledger1795305600000, Absence1795392000000, TakenBack1795478400000, TextMessages1795564800000];
+const MIGRATIONS = [
+  Ledger1795305600000,
+  Absence1795392000000,
+  TakenBack1795478400000,
+  TextMessages1795564800000,
+  Reassignment1795651200000,
+];
 
 /** Where pool trouble is told; the error's text stays out of the log. */
 interface PoolLogger {

@@ -9,6 +9,7 @@ import { conferenceRoutes } from './conferences';
 import { engineRoutes } from './engine';
 import { healthRoutes } from './health';
 import { notificationRoutes } from './notifications';
+import { reassignRoutes } from './reassign';
 import { referralRoutes } from './referrals';
 import { streamRoutes } from './stream';
 import { taskCommandRoutes } from './task-commands';
@@ -32,4 +33,5 @@ export const ROUTES: readonly Route[] = [
   ...streamRoutes,
   ...absenceRoutes,
   ...adminRoutes,
+  ...reassignRoutes,
 ];
