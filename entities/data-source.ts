@@ -29,6 +29,7 @@ import { Absence1795392000000 } from './migrations/1795392000000-absence';
 import { TakenBack1795478400000 } from './migrations/1795478400000-taken-back';
 import { TextMessages1795564800000 } from './migrations/1795564800000-text-messages';
 import { Reassignment1795651200000 } from './migrations/1795651200000-reassignment';
+import { Shortcuts1795737600000 } from './migrations/1795737600000-shortcuts';
 import { SnakeNames } from './naming';
 
 const ENTITIES = [
@@ -62,6 +63,7 @@ const MIGRATIONS = [
   TakenBack1795478400000,
   TextMessages1795564800000,
   Reassignment1795651200000,
+  Shortcuts1795737600000,
 ];
 
 /** Where pool trouble is told; the error's text stays out of the log. */

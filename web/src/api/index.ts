@@ -14,13 +14,16 @@ export {
   useUnread,
 } from './queries';
 export type {
+  AttentionView,
   CaseDetail,
   Change,
   Colleague,
   FieldView,
   FormData,
+  HistoryLine,
   NoticeView,
   Page,
+  ReassignView,
   Session,
   TaskDetail,
   TaskPage,

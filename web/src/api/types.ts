@@ -1,14 +1,18 @@
 import type { z } from 'zod';
 import type {
+  AttentionView,
   CaseShape,
   ChangeShape,
   FieldView,
+  HistoryLineShape,
   NoticeView,
+  ReassignView,
   TaskDetailShape,
   TaskView,
 } from '../../../api/contract/shapes';
 
-export type { FieldView, NoticeView, TaskView };
+export type { AttentionView, FieldView, NoticeView, ReassignView, TaskView };
+export type HistoryLine = z.infer<typeof HistoryLineShape>;
 
 /** A person's own session. */
 export interface Session {
@@ -18,6 +22,8 @@ export interface Session {
     readonly displayName: string;
     readonly roles: readonly string[];
     readonly language: 'fi' | 'sv' | 'en';
+    /** Whether single keys do something (WCAG 2.1.4). */
+    readonly shortcuts: boolean;
   };
   readonly mode: 'demo' | 'oidc';
   readonly training: boolean;
