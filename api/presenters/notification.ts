@@ -1,11 +1,12 @@
 import type { InboxRow } from '../../ledger/queries/notices';
+import { capital } from '../../texts/labels';
 import { noticeText } from '../../texts/notices';
 import type { NoticeView } from '../contract/shapes';
 import type { Language } from '../problems';
 
 type Told = Pick<InboxRow, 'kind' | 'stepCode' | 'level' | 'reference' | 'dueOn' | 'params'>;
 
-/** What a notice says in one line: its mail's subject, so nothing about the client. */
+/** What a notice says in one line: its mail's subject without the sender's name, so nothing about the client. */
 export function noticeSubject({ kind, stepCode, level, reference, dueOn, params }: Told, language: Language): string {
   const { subject } = noticeText(language, {
     code: kind,
@@ -16,7 +17,7 @@ export function noticeSubject({ kind, stepCode, level, reference, dueOn, params 
     url: '',
     params,
   });
-  return subject;
+  return capital(subject.replace(/^Helmi: /, ''));
 }
 
 /** One line of the inbox, in the receiver's language. */

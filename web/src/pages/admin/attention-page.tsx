@@ -112,7 +112,7 @@ function Row({ row, nameOf }: { readonly row: AttentionView; readonly nameOf: (w
           <span className="h-row__title">{name}</span>
         )}
         <span className="h-row__sub">
-          {t(`admin.why.${why}`)} {t(`admin.todo.${why}`)}
+          {title === undefined && count === undefined ? null : t(`admin.why.${why}`)} {t(`admin.todo.${why}`)}
         </span>
       </div>
       <span>{caseReference}</span>

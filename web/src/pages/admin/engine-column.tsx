@@ -53,7 +53,7 @@ export function EngineColumn({ history, words }: { readonly history: EngineHisto
         </p>
       )}
       {byDay(lines, helsinkiDay).map(({ day, items }) => (
-        <section key={day} className="h-day" aria-label={fullDay(language, day)}>
+        <div key={day} className="h-day">
           <h3>{fullDay(language, day)}</h3>
           <ol className="h-log">
             {items.map(({ line, at }) => (
@@ -64,7 +64,7 @@ export function EngineColumn({ history, words }: { readonly history: EngineHisto
               />
             ))}
           </ol>
-        </section>
+        </div>
       ))}
     </>
   );

@@ -31,7 +31,7 @@ export function NoticeRow({ row, nameOf }: Props) {
         {t('admin.notice.to', { name: nameOf(row.recipient ?? '') })}
         <br />
         <span className="h-row__sub">
-          {t('admin.attention.for', { name: nameOf(row.waitingFor) })}{' '}
+          {t('admin.attention.for', { name: nameOf(row.waitingFor) })},{' '}
           {t('admin.attention.since', { count: row.sinceWd })}
         </span>
       </span>

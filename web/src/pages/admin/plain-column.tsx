@@ -19,7 +19,7 @@ export function PlainColumn({ lines, words }: { readonly lines: readonly History
         {t('admin.history.lines', { count: shown.length })}
       </p>
       {byDay(shown, helsinkiDay).map(({ day, items }) => (
-        <section key={day} className="h-day" aria-label={fullDay(language, day)}>
+        <div key={day} className="h-day">
           <h3>{fullDay(language, day)}</h3>
           <ol className="h-log">
             {items.map(({ seq, at, text }) => (
@@ -29,7 +29,7 @@ export function PlainColumn({ lines, words }: { readonly lines: readonly History
               </li>
             ))}
           </ol>
-        </section>
+        </div>
       ))}
     </>
   );
