@@ -15,6 +15,7 @@ import { streamRoutes } from './stream';
 import { taskCommandRoutes } from './task-commands';
 import { taskRoutes } from './tasks';
 import { trainingRoutes } from './training';
+import { workloadRoutes } from './workload';
 
 /** Every call of the service: what isn't here doesn't exist. */
 export const ROUTES: readonly Route[] = [
@@ -34,4 +35,5 @@ export const ROUTES: readonly Route[] = [
   ...absenceRoutes,
   ...adminRoutes,
   ...reassignRoutes,
+  ...workloadRoutes,
 ];

@@ -103,6 +103,18 @@ describe('giving all of a person’s tasks to somebody else', () => {
     expect(await tasksOf('nurse')).toEqual(before);
   });
 
+  test('shows in the workload: the people by name, with what waits for each', async () => {
+    const { json } = await api.call('tl', 'GET', '/api/v1/team/workload');
+    const people = json['people'] as { readonly id: string; readonly displayName: string; readonly later: number }[];
+    const names = people.map(({ displayName }) => displayName);
+    expect(names).toEqual([...names].sort(new Intl.Collator('fi').compare));
+    const nurse = people.find(({ id }) => id === api.id('nurse'));
+    const counts = nurse as unknown as Record<string, number>;
+    const sum = ['late', 'thisWeek', 'later', 'paused'].reduce((all, part) => all + (counts[part] ?? 0), 0);
+    expect(sum).toBe((await tasksOf('nurse')).length);
+    expect((await api.call('nurse', 'GET', '/api/v1/team/workload')).status).toBe(403);
+  });
+
   test('belongs to those who lead: others are refused, and nobody gives to the same person', async () => {
     for (const who of ['nurse', 'coord', 'admin', 'aud'])
       expect((await reassign(who, 'nurse', 'nurse2')).status).toBe(403);

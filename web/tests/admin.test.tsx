@@ -10,6 +10,8 @@ import { receiversFor } from '../src/pages/admin/receivers';
 import { ReassignPage } from '../src/pages/admin/reassign-page';
 import { groupedByCase } from '../src/pages/notifications/grouping';
 import { NotificationsPage } from '../src/pages/notifications/notifications-page';
+import { TeamPage } from '../src/pages/team/team-page';
+import { absenceOf, shownPeople } from '../src/pages/team/workload';
 import { answering } from './support/answering';
 import { draw, violations } from './support/page';
 
@@ -188,6 +190,40 @@ describe('giving tasks on', () => {
     const last = () => calls.findLast((call) => call.startsWith('POST'));
     await waitFor(() => expect(last()).toContain('"taskIds":["t1"]'));
     expect(last()).not.toContain('dryRun');
+  });
+});
+
+describe('the team’s work', () => {
+  const none = { late: 0, thisWeek: 0, later: 0, paused: 0 };
+
+  it('shows who works with families or has tasks, and of absences the one that counts', () => {
+    const auditor = { ...none, id: 'a', displayName: 'Aud', roles: ['AUD'] };
+    const nurse = { ...none, late: 1, ...NURSE };
+    expect(shownPeople([auditor, nurse], undefined)).toEqual([nurse]);
+    expect(shownPeople([auditor, nurse], 'AUD')).toEqual([auditor]);
+    const away = { id: '1', userId: 'n', from: '2026-12-10', to: '2026-12-11', cover: null, state: 'PLANNED' } as const;
+    const sooner = { ...away, id: '2', from: '2026-12-01' };
+    const now = { ...away, id: '3', from: '2026-11-20', state: 'CURRENT' } as const;
+    expect(absenceOf([away, sooner, { ...sooner, id: '4', state: 'CANCELLED', from: '2026-11-30' }], 'n')?.id).toBe(
+      '2',
+    );
+    expect(absenceOf([away, now], 'n')?.id).toBe('3');
+    expect(absenceOf([away], 'm')).toBeUndefined();
+  });
+
+  it('says every bar in words', async () => {
+    answering({
+      'GET /api/v1/session': session,
+      'GET /api/v1/absences': { items: [], nextCursor: null },
+      'GET /api/v1/team/workload': {
+        people: [{ ...none, late: 1, later: 2, ...NURSE }],
+        pools: [{ ...none, thisWeek: 1, role: 'COORD' }],
+      },
+    });
+    await draw(<TeamPage />);
+    expect(await screen.findByText('3 open: 1 late, 2 later')).toBeTruthy();
+    expect(screen.getByText('1 open: 1 this week')).toBeTruthy();
+    expect(await violations()).toEqual([]);
   });
 });
 

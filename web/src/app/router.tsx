@@ -26,6 +26,7 @@ const PAGES: readonly RouteObject[] = [
   },
   { path: 'me', lazy: withRoom('own', async () => (await import('../pages/own/own-page')).OwnPage) },
   { path: 'help', lazy: withRoom('help', async () => (await import('../pages/help/help-page')).HelpPage) },
+  { path: 'team', lazy: withRoom('admin', async () => (await import('../pages/team/team-page')).TeamPage) },
   { path: 'admin', lazy: withRoom('admin', async () => (await import('../pages/admin/attention-page')).AttentionPage) },
   {
     path: 'admin/reassign',

@@ -4,6 +4,7 @@ import { useTexts } from '../../i18n';
 
 const PAGES = [
   { to: '/admin', key: 'attention', roles: ['TL', 'MGR', 'ADMIN'] },
+  { to: '/team', key: 'team', roles: ['TL', 'MGR', 'ADMIN'] },
   { to: '/admin/reassign', key: 'reassign', roles: ['TL', 'MGR'] },
 ] as const;
 
