@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listStaff } from '../../ledger/queries/staff';
-import { workload } from '../../ledger/queries/workload';
+import { type WorkloadRow, workload } from '../../ledger/queries/workload';
 import { ok, type Route, route } from '../route';
 
 const Counts = { late: z.number(), thisWeek: z.number(), later: z.number(), paused: z.number() };
@@ -22,13 +22,17 @@ export const workloadRoutes: readonly Route[] = [
     output: { status: 200, schema: WorkloadShape },
     async handler({ deps }) {
       const [staff, rows] = await Promise.all([listStaff(deps.pool), workload(deps.pool)]);
-      const byPerson = new Map(rows.map(({ userId, role: _, ...counts }) => [userId, counts]));
+      const byPerson = new Map(rows.map((row) => [row.userId, countsOf(row)]));
       const order = new Intl.Collator('fi');
       const people = staff
         .map(({ id, displayName, roles }) => ({ id, displayName, roles: [...roles], ...(byPerson.get(id) ?? NONE) }))
         .sort((a, b) => order.compare(a.displayName, b.displayName));
-      const pools = rows.flatMap(({ userId: _, role, ...counts }) => (role === null ? [] : [{ role, ...counts }]));
+      const pools = rows.flatMap((row) => (row.role === null ? [] : [{ role: row.role, ...countsOf(row) }]));
       return ok({ people, pools: pools.sort((a, b) => order.compare(a.role, b.role)) });
     },
   }),
 ];
+
+function countsOf({ late, thisWeek, later, paused }: WorkloadRow) {
+  return { late, thisWeek, later, paused };
+}

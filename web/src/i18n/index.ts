@@ -3,8 +3,8 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import { isLanguage, type Language } from './languages';
 import { ROOMS, type Room } from './rooms';
 
-export type { Room } from './rooms';
 export { guessLanguage, isLanguage, LANGUAGE_NAMES, LANGUAGES, type Language } from './languages';
+export type { Room } from './rooms';
 
 /** One bundle per language, loaded when it is first read in. */
 const BUNDLES: Readonly<Record<Language, () => Promise<{ readonly texts: object }>>> = {
