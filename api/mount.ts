@@ -14,7 +14,15 @@ import type { Answer, Caller, CommandKey, Method, RawCall, Route } from './route
 import { cookieName, findCaller } from './session';
 
 const readJson = express.json({ limit: '100kb', strict: true, type: 'application/json' });
-const NOBODY: Caller = { id: '', username: '', displayName: '', roles: [], language: 'fi', sessionId: '' };
+const NOBODY: Caller = {
+  id: '',
+  username: '',
+  displayName: '',
+  roles: [],
+  language: 'fi',
+  shortcuts: true,
+  sessionId: '',
+};
 const NO_COMMAND: CommandKey = { key: '', bodyHash: '' };
 const IDEMPOTENCY_KEY = uuid;
 const ETAG = /^(?:W\/)?"?(\d{1,9})"?$/;

@@ -12,6 +12,8 @@ export interface Caller {
   readonly displayName: string;
   readonly roles: readonly string[];
   readonly language: Language;
+  /** Whether single keys do something in the person's pages. */
+  readonly shortcuts: boolean;
   readonly sessionId: string;
 }
 

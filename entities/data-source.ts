@@ -13,6 +13,7 @@ import {
   Installation,
   Notice,
   PathwaySnapshot,
+  ReassignmentRow,
   ReferenceCounter,
   Relay,
   Staff,
@@ -28,6 +29,8 @@ import { Absence1795392000000 } from './migrations/1795392000000-absence';
 import { TakenBack1795478400000 } from './migrations/1795478400000-taken-back';
 import { TextMessages1795564800000 } from './migrations/1795564800000-text-messages';
 import { DraftAnswer1795651200000 } from './migrations/1795651200000-draft-answer';
+import { Reassignment1795694400000 } from './migrations/1795694400000-reassignment';
+import { Shortcuts1795737600000 } from './migrations/1795737600000-shortcuts';
 import { SnakeNames } from './naming';
 
 const ENTITIES = [
@@ -42,6 +45,7 @@ const ENTITIES = [
   Installation,
   Notice,
   PathwaySnapshot,
+  ReassignmentRow,
   ReferenceCounter,
   Relay,
   Staff,
@@ -60,6 +64,8 @@ const MIGRATIONS = [
   TakenBack1795478400000,
   TextMessages1795564800000,
   DraftAnswer1795651200000,
+  Reassignment1795694400000,
+  Shortcuts1795737600000,
 ];
 
 /** Where pool trouble is told; the error's text stays out of the log. */

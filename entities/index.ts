@@ -9,6 +9,7 @@ export { EngineArchive } from './engine-archive';
 export { Installation } from './installation';
 export { Notice } from './notice';
 export { PathwaySnapshot } from './pathway-snapshot';
+export { type ReassignedItem, ReassignmentRow } from './reassignment';
 export { ReferenceCounter } from './reference-counter';
 export { Relay } from './relay';
 export { Staff } from './staff';

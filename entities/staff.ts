@@ -19,6 +19,9 @@ export class Staff {
   phone!: string | null;
   @Column({ type: 'text', default: 'fi' })
   language!: 'fi' | 'sv' | 'en';
+  /** Whether single keys do something in the person's pages (WCAG 2.1.4). */
+  @Column({ type: 'boolean', default: true })
+  shortcuts!: boolean;
   @Column({ type: 'text', array: true, default: () => `'{}'` })
   roles!: string[];
   @Column({ type: 'text', nullable: true })

@@ -154,6 +154,9 @@ export const POLICY_TABLE = {
   'absence.write': ABSENCES,
   'admin.attention': { TL: 'ALL', MGR: 'ALL', ADMIN: 'ALL' },
   'admin.notices': { TL: 'ALL', ADMIN: 'ALL' },
+  'team.workload': { TL: 'ALL', MGR: 'ALL', ADMIN: 'ALL' },
+  // Each task is then asked for by `task.assign` as well.
+  'admin.reassign': { TL: 'ALL', MGR: 'ALL' },
 } as const satisfies { readonly [action: string]: Row };
 
 export type Action = keyof typeof POLICY_TABLE;

@@ -1,11 +1,13 @@
 import type { InboxRow } from '../../ledger/queries/notices';
+import { capital } from '../../texts/labels';
 import { noticeText } from '../../texts/notices';
 import type { NoticeView } from '../contract/shapes';
 import type { Language } from '../problems';
 
-/** One line of the inbox, in the receiver's language; the same words as the mail's subject, so nothing about the client. */
-export function presentNotice(row: InboxRow, language: Language): NoticeView {
-  const { id, kind, caseId, reference, taskId, stepCode, level, dueOn, urgent, createdAt, readAt, params } = row;
+type Told = Pick<InboxRow, 'kind' | 'stepCode' | 'level' | 'reference' | 'dueOn' | 'params'>;
+
+/** What a notice says in one line: its mail's subject without the sender's name, so nothing about the client. */
+export function noticeSubject({ kind, stepCode, level, reference, dueOn, params }: Told, language: Language): string {
   const { subject } = noticeText(language, {
     code: kind,
     stepCode: stepCode ?? undefined,
@@ -15,6 +17,12 @@ export function presentNotice(row: InboxRow, language: Language): NoticeView {
     url: '',
     params,
   });
+  return capital(subject.replace(/^Helmi: /, ''));
+}
+
+/** One line of the inbox, in the receiver's language. */
+export function presentNotice(row: InboxRow, language: Language): NoticeView {
+  const { id, kind, caseId, reference, taskId, stepCode, level, dueOn, urgent, createdAt, readAt } = row;
   return {
     id,
     kind,
@@ -27,6 +35,6 @@ export function presentNotice(row: InboxRow, language: Language): NoticeView {
     urgent,
     at: createdAt.toISOString(),
     readAt: readAt?.toISOString() ?? null,
-    text: subject,
+    text: noticeSubject(row, language),
   };
 }

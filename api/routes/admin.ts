@@ -10,37 +10,24 @@ import { staffByIds } from '../../ledger/queries/staff';
 import { workingDaysBetween } from '../../pathways/calendar';
 import { SERVICE_LISTS } from '../../pathways/lists';
 import { dayOf } from '../../texts/dates';
+import { stepTitle } from '../../texts/labels';
 import { IdParams } from '../contract/params';
 import { uuid } from '../contract/primitives';
+import { AttentionShape } from '../contract/shapes';
+import { noticeSubject } from '../presenters/notification';
 import { invalid, problem } from '../problems';
 import { noContent, ok, type Route, route } from '../route';
 
 const MOST = 100;
 
-const RowShape = z.strictObject({
-  /** Null for what belongs to no case, and where only a number is told. */
-  caseId: z.string().nullable(),
-  stepCode: z.string().nullable(),
-  /** A colleague's id or a role. */
-  waitingFor: z.string(),
-  sinceWd: z.number(),
-  /** UNCLAIMED, ESCALATED_2 to ESCALATED_4, NOTICE_UNDELIVERED, WORKFLOW_BEHIND or SMS_OFF. */
-  why: z.string(),
-  /** For NOTICE_UNDELIVERED: what `/admin/notices/{id}/retry` takes, and to whom it should have gone. */
-  noticeId: z.string().optional(),
-  recipient: z.string().optional(),
-  attempts: z.number().optional(),
-  /** Of steps at the last level, for those who hear their number only. */
-  count: z.number().optional(),
-  lastCode: z.string().nullable().optional(),
-});
+const NO_CASE = { caseId: null, caseReference: null, stepCode: null } as const;
 
 /** Steps at the last level are named to those who decide about them; who only keeps the service running hears how many there are. */
 function byList(roles: readonly string[], stuck: readonly StuckTask[]) {
   const { counts, level } = SERVICE_LISTS.weekly;
   if (!roles.every((role) => counts.includes(role))) return { told: stuck, counted: [] };
   const count = stuck.filter((task) => task.escalationLevel >= level).length;
-  const row = { caseId: null, stepCode: null, waitingFor: 'MGR', sinceWd: 0, why: `ESCALATED_${level}`, count };
+  const row = { ...NO_CASE, waitingFor: 'MGR', sinceWd: 0, why: `ESCALATED_${level}`, count };
   return { told: stuck.filter((task) => task.escalationLevel < level), counted: count === 0 ? [] : [row] };
 }
 
@@ -51,8 +38,8 @@ export const adminRoutes: readonly Route[] = [
     path: '/api/v1/admin/attention',
     summary: 'Steps that stand still, mails that did not arrive, cases whose workflow has not heard',
     policy: 'admin.attention',
-    output: { status: 200, schema: z.array(RowShape) },
-    async handler({ deps, caller }) {
+    output: { status: 200, schema: z.array(AttentionShape) },
+    async handler({ deps, caller, language }) {
       const [stuck, undelivered, untold, calendar] = await Promise.all([
         stuckTasks(deps.pool, MOST),
         undeliveredNotices(deps.pool, MOST),
@@ -65,12 +52,13 @@ export const adminRoutes: readonly Route[] = [
       const now = deps.now();
       const { told, counted } = byList(caller.roles, stuck);
       return ok([
-        ...(deps.textMessages === false
-          ? [{ caseId: null, stepCode: null, waitingFor: 'ADMIN', sinceWd: 0, why: 'SMS_OFF' }]
-          : []),
+        ...(deps.textMessages === false ? [{ ...NO_CASE, waitingFor: 'ADMIN', sinceWd: 0, why: 'SMS_OFF' }] : []),
         ...counted,
         ...told.map((task) => ({
           caseId: task.caseId,
+          caseReference: task.reference,
+          taskId: task.taskId,
+          title: stepTitle(language, task.stepCode),
           stepCode: task.stepCode,
           waitingFor: task.assigneeId ?? task.role,
           sinceWd: since(task.dueAt, task.caseNow),
@@ -78,7 +66,9 @@ export const adminRoutes: readonly Route[] = [
         })),
         ...undelivered.map((notice) => ({
           caseId: notice.caseId,
-          stepCode: null,
+          caseReference: notice.reference === '' ? null : notice.reference,
+          title: noticeSubject(notice, language),
+          stepCode: notice.stepCode,
           waitingFor: notice.ownerRole,
           sinceWd: since(notice.at, now),
           why: 'NOTICE_UNDELIVERED',
@@ -89,6 +79,7 @@ export const adminRoutes: readonly Route[] = [
         })),
         ...untold.map((one) => ({
           caseId: one.caseId,
+          caseReference: one.reference,
           stepCode: null,
           waitingFor: 'ADMIN',
           sinceWd: since(one.since, now),

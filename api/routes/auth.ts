@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findStaff, listStaff, setLanguage } from '../../ledger/queries/staff';
+import { findStaff, listStaff, setLanguage, setShortcuts } from '../../ledger/queries/staff';
 import { languages } from '../../texts/index';
 import { text } from '../contract/primitives';
 import { problem } from '../problems';
@@ -77,16 +77,17 @@ export const authRoutes: readonly Route[] = [
           displayName: z.string(),
           roles: z.array(z.string()),
           language: z.enum(['fi', 'sv', 'en']),
+          shortcuts: z.boolean(),
         }),
         mode: z.enum(['demo', 'oidc']),
         training: z.boolean(),
       }),
     },
     handler({ caller, deps }) {
-      const { id, username, displayName, roles, language } = caller;
+      const { id, username, displayName, roles, language, shortcuts } = caller;
       return ok(
         {
-          user: { id, username, displayName, roles, language },
+          user: { id, username, displayName, roles, language, shortcuts },
           mode: deps.config.auth.mode,
           training: deps.config.training,
         },
@@ -103,6 +104,18 @@ export const authRoutes: readonly Route[] = [
     output: { status: 204 },
     async handler({ deps, caller, body }) {
       await setLanguage(deps.pool, caller.id, body.language);
+      return noContent();
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/session/shortcuts',
+    summary: 'Whether single keys do something in the caller’s pages',
+    policy: 'SIGNED_IN',
+    body: z.strictObject({ shortcuts: z.boolean() }),
+    output: { status: 204 },
+    async handler({ deps, caller, body }) {
+      await setShortcuts(deps.pool, caller.id, body.shortcuts);
       return noContent();
     },
   }),

@@ -11,12 +11,14 @@ import { conferenceRoutes } from './conferences';
 import { engineRoutes } from './engine';
 import { healthRoutes } from './health';
 import { notificationRoutes } from './notifications';
+import { reassignRoutes } from './reassign';
 import { referralListRoutes } from './referral-lists';
 import { referralRoutes } from './referrals';
 import { streamRoutes } from './stream';
 import { taskCommandRoutes } from './task-commands';
 import { taskRoutes } from './tasks';
 import { trainingRoutes } from './training';
+import { workloadRoutes } from './workload';
 
 /** Every call of the service: what isn't here doesn't exist. */
 export const ROUTES: readonly Route[] = [
@@ -38,4 +40,6 @@ export const ROUTES: readonly Route[] = [
   ...streamRoutes,
   ...absenceRoutes,
   ...adminRoutes,
+  ...reassignRoutes,
+  ...workloadRoutes,
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { listInbox, markRead } from '../../ledger/queries/notices';
+import { listInbox, markAllRead, markRead } from '../../ledger/queries/notices';
 import { IdParams } from '../contract/params';
-import { paging, queryFlag } from '../contract/primitives';
+import { paging, queryFlag, uuid } from '../contract/primitives';
 import { listOf, NoticeShape } from '../contract/shapes';
 import { pageBody, pageOf } from '../paging';
 import { presentNotice } from '../presenters/notification';
@@ -32,6 +32,18 @@ export const notificationRoutes: readonly Route[] = [
           place: (row) => [row.createdAt.toISOString(), row.id],
         }),
       );
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/notifications/read',
+    summary: 'Mark several notices as read; ids of others’ notices do nothing',
+    policy: 'SIGNED_IN',
+    body: z.strictObject({ ids: z.array(uuid).min(1).max(100) }),
+    output: { status: 204 },
+    async handler({ deps, caller, body }) {
+      await markAllRead(deps.pool, caller.id, body.ids);
+      return noContent();
     },
   }),
   route({

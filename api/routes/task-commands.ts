@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { staffByIds } from '../../ledger/queries/staff';
 import { keepDraft, lastHand } from '../../ledger/queries/tasks';
-import { DISCIPLINE_CODES } from '../../pathways/disciplines';
 import type { CaseState, Command, Data, PathwayBook, Step } from '../../pathways/model';
+import { assigneeFaults } from '../assignees';
 import { refusedProblem, sendCommand } from '../commands';
 import { IdParams } from '../contract/params';
 import { anyObject, code, localDate, text, uuid, version } from '../contract/primitives';
@@ -112,7 +112,7 @@ export const taskCommandRoutes: readonly Route[] = [
       const { assignee, deputy, reason } = call.body;
       const place = await placeOf(call.deps, call.params.id);
       if (place === null) return problem('not_found');
-      const faults = await assigneeFaults(call, place.step, place.snapshotHash, { assignee, deputy });
+      const faults = await assigneeFaults(call.deps, place.step, place.snapshotHash, { assignee, deputy });
       if (faults !== null) return faults;
       return onTask(call, 'task.assign', {
         type: 'ASSIGN',
@@ -239,36 +239,6 @@ async function helperFault(call: Call, snapshotHash: string, to: string): Promis
   if ([...definition.roles, 'LEAD', 'CREATOR', 'TEAM'].includes(to)) return null;
   const found = uuid.safeParse(to).success ? await staffByIds(call.deps.pool, [to]) : [];
   return found.length > 0 ? null : invalid([{ path: 'to', code: 'unknown_user' }]);
-}
-
-/** The receiver works here and holds the role that the step waits for (a lead worker may be of any discipline). */
-async function assigneeFaults(
-  call: Call,
-  stepCode: string,
-  snapshotHash: string,
-  given: { readonly assignee: string; readonly deputy: string | undefined },
-): Promise<Problem | null> {
-  const { deps } = call;
-  const book = await deps.library.of(snapshotHash, deps.pool);
-  const step = book.definition.steps.find((each) => each.code === stepCode);
-  const { outsiders = [] } = book.definition;
-  const known = [...book.definition.roles, ...outsiders];
-  // Nobody of the service stands in for somebody from outside.
-  const asked = outsiders.includes(step?.role ?? '') ? [step?.role] : [step?.role, step?.deputyRole];
-  // A lead worker is no role: one of the disciplines, or who stands in for it.
-  const wanted = asked.flatMap((role): readonly string[] =>
-    role === 'LEAD' ? DISCIPLINE_CODES : role !== undefined && known.includes(role) ? [role] : [],
-  );
-  const ids = [given.assignee, ...(given.deputy === undefined ? [] : [given.deputy])];
-  const staff = new Map((await staffByIds(deps.pool, ids)).map((person) => [person.id, person.roles]));
-  const errors = (['assignee', 'deputy'] as const).flatMap((path) => {
-    const id = given[path];
-    if (id === undefined) return [];
-    const roles = staff.get(id);
-    if (roles === undefined) return [{ path, code: 'unknown_user' }];
-    return wanted.length === 0 || wanted.some((role) => roles.includes(role)) ? [] : [{ path, code: 'wrong_role' }];
-  });
-  return errors.length > 0 ? invalid(errors) : null;
 }
 
 async function versionOf(call: Call, taskId: string): Promise<number> {

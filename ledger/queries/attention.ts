@@ -1,10 +1,12 @@
 import type { Pool } from 'pg';
+import type { Scalar } from '../../pathways/model';
 
 type Queryable = Pick<Pool, 'query'>;
 
 /** A step that stands still: escalated, or nobody's while it is late. */
 export interface StuckTask {
   readonly caseId: string;
+  readonly reference: string;
   readonly taskId: string;
   readonly stepCode: string;
   readonly role: string;
@@ -17,7 +19,7 @@ export interface StuckTask {
 /** Open steps at escalation level 2 or above, or late and nobody's; the worst first. */
 export async function stuckTasks(db: Queryable, limit: number): Promise<readonly StuckTask[]> {
   const { rows } = await db.query<StuckTask>(
-    `SELECT t.case_id AS "caseId", t.id AS "taskId", t.step AS "stepCode", t.role, t.assignee_id AS "assigneeId",
+    `SELECT t.case_id AS "caseId", c.reference, t.id AS "taskId", t.step AS "stepCode", t.role, t.assignee_id AS "assigneeId",
        t.late_at AS "dueAt", now() + c.clock_offset_ms * interval '1 millisecond' AS "caseNow",
        t.escalation_level AS "escalationLevel"
      FROM task t JOIN case_file c ON c.id = t.case_id
@@ -34,7 +36,14 @@ export async function stuckTasks(db: Queryable, limit: number): Promise<readonly
 export interface UndeliveredNotice {
   readonly id: string;
   readonly caseId: string | null;
+  /** Empty where there is no case. */
+  readonly reference: string;
   readonly kind: string;
+  readonly stepCode: string | null;
+  readonly level: number | null;
+  /** Civil date. */
+  readonly dueOn: string | null;
+  readonly params: { readonly [name: string]: Scalar };
   readonly recipientId: string;
   readonly ownerRole: string;
   readonly code: string | null;
@@ -45,10 +54,12 @@ export interface UndeliveredNotice {
 /** Mails that were given up, newest first. */
 export async function undeliveredNotices(db: Queryable, limit: number): Promise<readonly UndeliveredNotice[]> {
   const { rows } = await db.query<UndeliveredNotice>(
-    `SELECT id, case_id AS "caseId", kind, recipient_id AS "recipientId", owner_role AS "ownerRole",
-       CASE WHEN email_state = 'UNDELIVERED' THEN last_code ELSE sms_code END AS code,
-       CASE WHEN email_state = 'UNDELIVERED' THEN attempts ELSE sms_attempts END AS attempts, created_at AS at
-     FROM notice WHERE email_state = 'UNDELIVERED' OR sms_state = 'UNDELIVERED' ORDER BY created_at DESC LIMIT $1`,
+    `SELECT n.id, n.case_id AS "caseId", coalesce(c.reference, '') AS reference, n.kind, n.step_code AS "stepCode", n.level,
+       n.due_on::text AS "dueOn", n.params, n.recipient_id AS "recipientId", n.owner_role AS "ownerRole",
+       CASE WHEN n.email_state = 'UNDELIVERED' THEN n.last_code ELSE n.sms_code END AS code,
+       CASE WHEN n.email_state = 'UNDELIVERED' THEN n.attempts ELSE n.sms_attempts END AS attempts, n.created_at AS at
+     FROM notice n LEFT JOIN case_file c ON c.id = n.case_id
+     WHERE n.email_state = 'UNDELIVERED' OR n.sms_state = 'UNDELIVERED' ORDER BY n.created_at DESC LIMIT $1`,
     [limit],
   );
   return rows;
@@ -57,6 +68,7 @@ export async function undeliveredNotices(db: Queryable, limit: number): Promise<
 /** A case whose workflow hasn't heard of its changes for a while. */
 export interface UntoldCase {
   readonly caseId: string;
+  readonly reference: string;
   readonly headSeq: number;
   readonly sentSeq: number;
   readonly since: Date;
@@ -67,9 +79,10 @@ export interface UntoldCase {
 /** Cases that the relay could not tell within a minute, the longest first. */
 export async function untoldCases(db: Queryable, limit: number): Promise<readonly UntoldCase[]> {
   const { rows } = await db.query<UntoldCase>(
-    `SELECT case_id AS "caseId", head_seq AS "headSeq", sent_seq AS "sentSeq", behind_since AS since, attempts,
-       last_code AS code
-     FROM relay WHERE sent_seq < head_seq AND behind_since < now() - interval '1 minute' ORDER BY behind_since LIMIT $1`,
+    `SELECT r.case_id AS "caseId", c.reference, r.head_seq AS "headSeq", r.sent_seq AS "sentSeq", r.behind_since AS since,
+       r.attempts, r.last_code AS code
+     FROM relay r JOIN case_file c ON c.id = r.case_id
+     WHERE r.sent_seq < r.head_seq AND r.behind_since < now() - interval '1 minute' ORDER BY r.behind_since LIMIT $1`,
     [limit],
   );
   return rows;

@@ -47,3 +47,11 @@ export async function markRead(db: Queryable, userId: string, noticeId: string):
   );
   return (rowCount ?? 0) > 0;
 }
+
+/** Marks these notices as read, as far as they are the person's own. */
+export async function markAllRead(db: Queryable, userId: string, noticeIds: readonly string[]): Promise<void> {
+  await db.query(
+    'UPDATE notice SET read_at = now() WHERE recipient_id = $1 AND id = ANY($2::uuid[]) AND read_at IS NULL',
+    [userId, noticeIds],
+  );
+}

@@ -28,6 +28,11 @@ export async function setLanguage(db: Queryable, id: string, language: 'fi' | 's
   await db.query('UPDATE staff SET language = $2 WHERE id = $1', [id, language]);
 }
 
+/** Remembers whether single keys do something in the person's pages. */
+export async function setShortcuts(db: Queryable, id: string, shortcuts: boolean): Promise<void> {
+  await db.query('UPDATE staff SET shortcuts = $2 WHERE id = $1', [id, shortcuts]);
+}
+
 /** The people behind these ids, for forms that name colleagues; unknown ids are left out. */
 export async function staffByIds(db: Queryable, ids: readonly string[]): Promise<readonly StaffRow[]> {
   if (ids.length === 0) return [];

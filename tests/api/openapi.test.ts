@@ -29,6 +29,7 @@ describe('the published contract', () => {
     const withoutKey = ROUTES.filter((route) => route.method !== 'GET' && !route.command).map((route) => route.path);
     expect(withoutKey.sort()).toEqual([
       '/api/v1/session/language',
+      '/api/v1/session/shortcuts',
       '/api/v1/tasks/:id/draft',
       '/auth/demo',
       '/auth/logout',

@@ -2,11 +2,27 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { texts as en } from '../src/i18n/en';
 import { texts as fi } from '../src/i18n/fi';
+import { ROOMS } from '../src/i18n/rooms';
 import { texts as sv } from '../src/i18n/sv';
 
 type Flat = ReadonlyMap<string, string>;
-const flat = { fi: flatten(fi), sv: flatten(sv), en: flatten(en) };
 const SHARED = /^(clocks|clockStates|disciplines|faults|overdueReasons|partStatuses|pathways|roles|statuses)\./;
+const flat = {
+  fi: flatten({ ...fi, ...roomsOf('fi') }),
+  sv: flatten({ ...sv, ...roomsOf('sv') }),
+  en: flatten({ ...en, ...roomsOf('en') }),
+};
+
+/** Words that come with their pages. */
+function roomsOf(language: string): object {
+  const folder = join(__dirname, '..', 'src', 'i18n', 'rooms', language);
+  return Object.fromEntries(
+    readdirSync(folder).map((file) => [
+      file.replace('.json', ''),
+      JSON.parse(readFileSync(join(folder, file), 'utf8')) as unknown,
+    ]),
+  );
+}
 
 function flatten(texts: object, before = ''): Flat {
   return new Map(
@@ -46,6 +62,11 @@ describe('the words of the pages', () => {
     const asked = sources().flatMap((source) => [...source.matchAll(/\bt\(\s*'([\w.]+)'/g)].map(([, key = '']) => key));
     expect(asked.length).toBeGreaterThan(60);
     expect([...new Set(asked)].filter((key) => !known.has(key))).toEqual([]);
+  });
+
+  it('of pages that bring their own are all known to the list of rooms', () => {
+    const files = Object.keys(roomsOf('fi')).sort();
+    expect(Object.keys(ROOMS).sort()).toEqual(files);
   });
 
   it('say every kind of due date in words', () => {

@@ -20,6 +20,7 @@ export {
   useUnread,
 } from './queries';
 export type {
+  AttentionView,
   CaseCounts,
   CaseDetail,
   CaseForms,
@@ -31,6 +32,7 @@ export type {
   HistoryLine,
   NoticeView,
   Page,
+  ReassignView,
   ReferralItemView,
   Session,
   TaskDetail,

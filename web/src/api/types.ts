@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CaseFiltersShape, CaseFormsView } from '../../../api/contract/case-page';
 import type {
+  AttentionView,
   CaseCountsShape,
   CaseItemView,
   CaseShape,
@@ -8,6 +9,7 @@ import type {
   FieldView,
   HistoryLine,
   NoticeView,
+  ReassignView,
   ReferralItemView,
   TaskDetailShape,
   TaskView,
@@ -15,7 +17,17 @@ import type {
 } from '../../../api/contract/shapes';
 
 export type CaseCounts = z.infer<typeof CaseCountsShape>;
-export type { CaseItemView, FieldView, HistoryLine, NoticeView, ReferralItemView, TaskView, TimelineView };
+export type {
+  AttentionView,
+  CaseItemView,
+  FieldView,
+  HistoryLine,
+  NoticeView,
+  ReassignView,
+  ReferralItemView,
+  TaskView,
+  TimelineView,
+};
 export type CaseForms = CaseFormsView;
 export type CaseFilters = z.infer<typeof CaseFiltersShape>;
 
@@ -27,6 +39,8 @@ export interface Session {
     readonly displayName: string;
     readonly roles: readonly string[];
     readonly language: 'fi' | 'sv' | 'en';
+    /** Whether single keys do something (WCAG 2.1.4). */
+    readonly shortcuts: boolean;
   };
   readonly mode: 'demo' | 'oidc';
   readonly training: boolean;

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { NavLink } from 'react-router';
+import { useMemo, useState } from 'react';
+import { NavLink, useNavigate } from 'react-router';
 import { type Session, useUnread } from '../api';
 import { useTexts } from '../i18n';
 import { Icon, Link } from '../ui';
@@ -7,6 +7,7 @@ import logo from '../ui/helmi.svg';
 import { LanguageSwitch } from './language-switch';
 import { linksFor } from './nav';
 import { useSignOut } from './session';
+import { useShortcuts } from './shortcuts';
 
 /** The one header: name, at most five links, bell, language, person. On a phone the links hide behind a menu button. */
 export function Header({ session }: { readonly session: Session }) {
@@ -51,6 +52,8 @@ function Bell() {
   const { t } = useTexts();
   const { data } = useUnread();
   const count = data?.items.length ?? 0;
+  const navigate = useNavigate();
+  useShortcuts(useMemo(() => ({ b: () => void navigate('/notifications') }), [navigate]));
   return (
     <Link to="/notifications" className="h-bell" aria-label={t('common.unread', { count })}>
       <Icon name="bell" />
@@ -77,6 +80,9 @@ function Person({ session: { user } }: { readonly session: Session }) {
             <Link to="/absences">{t('absences.title')}</Link>
           </p>
         ) : null}
+        <p>
+          <Link to="/me">{t('common.own')}</Link>
+        </p>
         <button type="button" className="h-link h-plain" onClick={() => void signOut()}>
           {t('common.signOut')}
         </button>

@@ -3,6 +3,7 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { isProblem, useLive, useSession } from '../api';
 import { setLanguage, useTexts } from '../i18n';
 import { ErrorState, Skeleton, SkipLink } from '../ui';
+import { Footer } from './footer';
 import { Header } from './header';
 import { OfflineBar } from './offline-bar';
 import { SessionGuard } from './session-guard';
@@ -47,6 +48,7 @@ function SignedIn({ session }: { readonly session: NonNullable<ReturnType<typeof
       <main id="main" tabIndex={-1} className="h-container h-main">
         <Outlet />
       </main>
+      <Footer />
       <SessionGuard session={session} />
     </>
   );

@@ -1,7 +1,17 @@
 import { createBrowserRouter, type LoaderFunctionArgs, type RouteObject, redirect } from 'react-router';
+import { openRoom, type Room } from '../i18n';
 import { RouteFault } from './boundary';
 import { Layout } from './layout';
 import { NotFound } from './not-found';
+import { PublicFrame } from './public-frame';
+
+/** A page with words of its own: both are there before it is shown. */
+function withRoom<Page>(room: Room, page: () => Promise<Page>): () => Promise<{ readonly Component: Page }> {
+  return async () => {
+    const [Component] = await Promise.all([page(), openRoom(room)]);
+    return { Component };
+  };
+}
 
 /** Every page and its address. A page is loaded when somebody first goes there; add yours here. */
 const PAGES: readonly RouteObject[] = [
@@ -23,6 +33,25 @@ const PAGES: readonly RouteObject[] = [
   },
   { path: 'cases', lazy: async () => ({ Component: (await import('../pages/cases/cases-page')).CasesPage }) },
   { path: 'cases/:id', lazy: async () => ({ Component: (await import('../pages/case/case-page')).CasePage }) },
+  {
+    path: 'notifications',
+    lazy: withRoom(
+      'notices',
+      async () => (await import('../pages/notifications/notifications-page')).NotificationsPage,
+    ),
+  },
+  { path: 'me', lazy: withRoom('own', async () => (await import('../pages/own/own-page')).OwnPage) },
+  { path: 'help', lazy: withRoom('help', async () => (await import('../pages/help/help-page')).HelpPage) },
+  { path: 'team', lazy: withRoom('admin', async () => (await import('../pages/team/team-page')).TeamPage) },
+  { path: 'admin', lazy: withRoom('admin', async () => (await import('../pages/admin/attention-page')).AttentionPage) },
+  {
+    path: 'admin/reassign',
+    lazy: withRoom('admin', async () => (await import('../pages/admin/reassign-page')).ReassignPage),
+  },
+  {
+    path: 'admin/cases/:id',
+    lazy: withRoom('admin', async () => (await import('../pages/admin/history-page')).HistoryPage),
+  },
   // Links of mails are short.
   { path: 't/:id', loader: ({ params }: LoaderFunctionArgs) => redirect(`/tasks/${params['id'] ?? ''}`) },
   { path: '*', Component: NotFound },
@@ -34,6 +63,19 @@ export function createRoutes() {
       path: '/sign-in',
       ErrorBoundary: RouteFault,
       lazy: async () => ({ Component: (await import('../pages/sign-in/sign-in-page')).SignInPage }),
+    },
+    {
+      // What everybody may read, signed in or not.
+      Component: PublicFrame,
+      ErrorBoundary: RouteFault,
+      HydrateFallback: () => null,
+      children: (['accessibility', 'privacy'] as const).map((path) => ({
+        path,
+        lazy: withRoom('statements', async () => {
+          const pages = await import('../pages/statements/statement-pages');
+          return path === 'privacy' ? pages.PrivacyPage : pages.AccessibilityPage;
+        }),
+      })),
     },
     {
       path: '/',

@@ -1,10 +1,13 @@
 import { useEffect } from 'react';
+import { useSession } from '../api';
 
 type Shortcuts = Readonly<Record<string, () => void>>;
 
-/** Single keys that do something, except while somebody types or a dialog is open. */
+/** Single keys that do something, except while somebody types, a dialog is open, or the person has switched them off. */
 export function useShortcuts(shortcuts: Shortcuts): void {
+  const off = useSession().data?.user.shortcuts === false;
   useEffect(() => {
+    if (off) return undefined;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (document.querySelector('dialog[open]') !== null) return;
@@ -15,7 +18,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
-  }, [shortcuts]);
+  }, [shortcuts, off]);
 }
 
 function isTyping(target: EventTarget | null): boolean {

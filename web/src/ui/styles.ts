@@ -8,4 +8,5 @@ import '../styles/base.css';
 import '../styles/layout.css';
 import '../styles/kit.css';
 import '../styles/pages.css';
+import '../styles/own.css';
 import '../styles/print.css';

@@ -1,0 +1,35 @@
+import type { Language } from './languages';
+
+type Load = () => Promise<{ readonly default: object }>;
+type Loads = Readonly<Record<Language, Load>>;
+
+/** Words of pages that few people open or that are long: fetched with the page, not with the first view. */
+export const ROOMS = {
+  admin: {
+    fi: () => import('./rooms/fi/admin.json'),
+    sv: () => import('./rooms/sv/admin.json'),
+    en: () => import('./rooms/en/admin.json'),
+  },
+  notices: {
+    fi: () => import('./rooms/fi/notices.json'),
+    sv: () => import('./rooms/sv/notices.json'),
+    en: () => import('./rooms/en/notices.json'),
+  },
+  own: {
+    fi: () => import('./rooms/fi/own.json'),
+    sv: () => import('./rooms/sv/own.json'),
+    en: () => import('./rooms/en/own.json'),
+  },
+  help: {
+    fi: () => import('./rooms/fi/help.json'),
+    sv: () => import('./rooms/sv/help.json'),
+    en: () => import('./rooms/en/help.json'),
+  },
+  statements: {
+    fi: () => import('./rooms/fi/statements.json'),
+    sv: () => import('./rooms/sv/statements.json'),
+    en: () => import('./rooms/en/statements.json'),
+  },
+} as const satisfies Readonly<Record<string, Loads>>;
+
+export type Room = keyof typeof ROOMS;

@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { isProblem, useCase, useSession } from '../../api';
+import { dayAndTime, helsinkiToday } from '../../dates';
+import { useTexts } from '../../i18n';
+import { Badge, Button, ErrorState, Link, PageTitle, Skeleton, TextInput } from '../../ui';
+import { AdminNav } from './admin-nav';
+import { download } from './download';
+import { EngineColumn } from './engine-column';
+import { nameOf } from './engine-lines';
+import { PlainColumn } from './plain-column';
+import { useEngineHistory, usePlainHistory } from './queries';
+
+/** A case's whole history: what people did, in words, beside what the engine recorded. */
+export function HistoryPage() {
+  const { t, language } = useTexts();
+  const { id = '' } = useParams();
+  // What is searched for may be a name: it stays out of the address.
+  const [words, setWords] = useState('');
+  const roles = useSession().data?.user.roles ?? [];
+  const technical = roles.includes('ADMIN');
+  const of = useCase(id);
+  const plain = usePlainHistory(id);
+  const engine = useEngineHistory(id, technical);
+  const asText = () =>
+    [
+      t('admin.history.title'),
+      of.data?.reference ?? '',
+      t('admin.history.madeAt', { time: dayAndTime(language, new Date().toISOString()) }),
+      '',
+      t('admin.history.plain'),
+      ...(plain.data ?? []).map(({ seq, at, text }) => `${seq}\t${dayAndTime(language, at)}\t${text}`),
+      ...(engine.data === undefined
+        ? []
+        : [
+            '',
+            `${t('admin.history.technical')}: ${engine.data.workflowId} ${engine.data.state}`,
+            ...engine.data.events.map(
+              ({ eventId, at, type, summary }) => `${eventId}\t${at}\t${nameOf(type)}\t${summary}`,
+            ),
+          ]),
+    ].join('\r\n');
+  const asJson = () => JSON.stringify({ caseId: id, history: plain.data ?? [], engine: engine.data ?? null }, null, 2);
+  const file = `helmi-history-${helsinkiToday()}`;
+
+  return (
+    <>
+      <AdminNav />
+      <PageTitle
+        tab={t('admin.history.title')}
+        before={
+          <nav className="h-crumbs" aria-label={t('common.breadcrumb')}>
+            <Link to="/admin">{t('admin.attention.title')}</Link>
+          </nav>
+        }
+        after={of.data === undefined ? null : <Badge>{t(`statuses.${of.data.status}`)}</Badge>}
+      >
+        {of.data === undefined
+          ? t('admin.history.title')
+          : t('admin.history.titleOf', { reference: of.data.reference })}
+      </PageTitle>
+      {of.data?.training === true ? <p className="h-small">{t('admin.history.training')}</p> : null}
+      {of.isError && plain.isError ? (
+        <ErrorState
+          title={(isProblem(of.error) && of.error.title) || t('common.notReached')}
+          requestId={isProblem(of.error) ? of.error.requestId : undefined}
+          onRetry={() => void Promise.all([of.refetch(), plain.refetch()])}
+        />
+      ) : (
+        <>
+          <div className="h-tools">
+            <TextInput id="find" type="search" label={t('admin.history.find')} value={words} onChange={setWords} />
+            <div className="h-actions">
+              {technical ? null : <Link to={`/cases/${id}`}>{t('admin.history.toCase')}</Link>}
+              <Button variant="secondary" small onClick={() => download(`${file}.txt`, 'text/plain', asText())}>
+                {t('admin.history.asText')}
+              </Button>
+              <Button variant="secondary" small onClick={() => download(`${file}.json`, 'application/json', asJson())}>
+                {t('admin.history.asJson')}
+              </Button>
+              <Button variant="secondary" small icon="print" onClick={() => print()}>
+                {t('admin.history.print')}
+              </Button>
+            </div>
+          </div>
+          <div className={technical ? 'h-beside' : undefined}>
+            <section aria-labelledby="plain">
+              <h2 id="plain">{t('admin.history.plain')}</h2>
+              {plain.isPending ? <Skeleton rows={6} /> : null}
+              {plain.data === undefined ? null : <PlainColumn lines={plain.data} words={words} />}
+            </section>
+            {technical ? (
+              <section aria-labelledby="technical">
+                <h2 id="technical">{t('admin.history.technical')}</h2>
+                {engine.isPending ? <Skeleton rows={6} /> : null}
+                {engine.isError && engine.data === undefined ? (
+                  <ErrorState
+                    title={(isProblem(engine.error) && engine.error.title) || t('common.notReached')}
+                    requestId={isProblem(engine.error) ? engine.error.requestId : undefined}
+                    onRetry={() => void engine.refetch()}
+                  />
+                ) : null}
+                {engine.data === undefined ? null : <EngineColumn history={engine.data} words={words} />}
+              </section>
+            ) : null}
+          </div>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+/** Words that are explained, in the order of their keys in the room `help.words`. */
+export const WORDS = [
+  'referral',
+  'screening',
+  'waitingList',
+  'rsw',
+  'leadWorker',
+  'deputy',
+  'team',
+  'part',
+  'step',
+  'pool',
+  'due',
+  'workingDay',
+  'statutory',
+  'extension',
+  'reminder',
+  'escalation',
+  'pause',
+  'consent',
+  'prohibition',
+  'protected',
+  'interpreter',
+  'intake',
+  'plan',
+  'review',
+  'urgent',
+  'emergency',
+  'closing',
+  'followUp',
+  'conference',
+  'convener',
+  'privateTime',
+  'training',
+  'accessLog',
+] as const;
+
+export const ROLES = ['RSW', 'COORD', 'TL', 'NURSE', 'FAMW', 'ASW', 'CONV', 'MGR', 'ADMIN', 'AUD', 'REP'] as const;
+
+export const KEYS = [
+  ['j', 'next'],
+  ['k', 'previous'],
+  ['Enter', 'open'],
+  ['/', 'search'],
+  ['b', 'bell'],
+  ['?', 'keys'],
+  ['Esc', 'close'],
+] as const;
