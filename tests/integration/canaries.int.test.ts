@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { simpleParser } from 'mailparser';
+import { unpackChange } from '../../ledger/change-codec';
 import type { CaseInStory } from '../../scripts/stories/case-in-story';
 import { createPeople } from '../../scripts/stories/client';
 import * as forms from '../../scripts/stories/forms';
@@ -203,7 +204,7 @@ describe('no canary is found', () => {
     expect(leaksInFiles(filesUnder(join(site.dataDir, 'temporal')))).toEqual([]);
   }, 120_000);
 
-  it('although overlays, timers, a quiet, an absence and a taken-back notice were among what happened', async () => {
+  it('in what is kept for good of each event, told in a notice, or written into the usage log', async () => {
     const ids = [story.id, ...events.map(({ id }) => id)];
     const codes = await site.query<{ code: string }>('SELECT DISTINCT code FROM case_event WHERE case_id = ANY($1)', [
       ids,
@@ -219,6 +220,18 @@ describe('no canary is found', () => {
         'TASK_RETURNED',
       ]),
     );
+    const rows = await site.query<{ row: string }>(
+      `SELECT concat_ws(' ', code, reason_code, params, actor_id) AS row FROM case_event
+       UNION ALL SELECT concat_ws(' ', kind, occurrence, params, last_code, sms_code) FROM notice
+       UNION ALL SELECT concat_ws(' ', action, object_type, object_id, basis) FROM usage_log`,
+    );
+    expect(rows.length).toBeGreaterThan(500);
+    expect(leaksIn(Buffer.from(rows.map(({ row }) => row).join('\n')))).toEqual([]);
+    const changes = await site.query<{ change: Buffer }>('SELECT change FROM case_event WHERE case_id = ANY($1)', [
+      ids,
+    ]);
+    const opened = changes.map(({ change }) => JSON.stringify(unpackChange(change)));
+    expect(leaksIn(Buffer.from(opened.join('\n')))).toEqual([]);
   }, 60_000);
 
   it('in a log of any part, which does tell each request by its pattern and never by its address', () => {
