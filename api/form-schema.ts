@@ -10,6 +10,7 @@ const FORMATS = {
   PHONE: { pattern: '^\\+?[0-9][0-9 ()-]{3,24}$' },
   MUNICIPALITY: { pattern: '^\\d{3}$' },
   REFERENCE: {},
+  ID: { pattern: '^(?=.*\\d)[A-Za-z0-9._:-]+$' },
 } as const satisfies Readonly<Record<NonNullable<Field['format']>, JsonSchema>>;
 
 /** The forms of a pathway as named schemas, and the bodies of the calls that carry one. */

@@ -29,7 +29,7 @@ function ageNotice({ deps }: Call, state: CaseState, { definition }: PathwayBook
   if (typeof born !== 'string' || from === undefined || adultAge === undefined) return [];
   const age = ageOn(born, caseTime(deps.now(), state.clockOffsetMs).today);
   if (age >= from && age < adultAge) return [];
-  return [{ code: 'age_outside_window', params: { age, from, to: adultAge - 1 } }];
+  return [noticeOf('age_outside_window', { age, from, to: adultAge - 1 })];
 }
 
 /** A case in work refuses the submission; an earlier one is told only to those who may see it. */
@@ -41,6 +41,11 @@ async function otherNotice(call: Call, state: CaseState, book: PathwayBook, data
   if (other === null) return [];
   const sees = may(call.caller, 'case.read', relationTo(other.state, call.caller));
   const seen = sees ? { caseId: other.state.id, reference: other.state.reference } : {};
-  if (other.inWork) return [{ code: 'case_in_work', params: seen }];
-  return sees ? [{ code: 'referred_before', params: { ...seen, closedOn: other.closedOn } }] : [];
+  if (other.inWork) return [noticeOf('case_in_work', seen)];
+  return sees ? [noticeOf('referred_before', { ...seen, closedOn: other.closedOn })] : [];
+}
+
+// Hints, not refusals: their words are the page's.
+function noticeOf(code: ReferralNotice['code'], params: ReferralNotice['params']): ReferralNotice {
+  return { code, params };
 }

@@ -24,6 +24,8 @@ const SHAPES = {
   PHONE: /^\+?[0-9][0-9 ()-]{3,24}$/,
   MUNICIPALITY: /^\d{3}$/,
   REFERENCE: /^[\p{L}\p{N}][\p{L}\p{N} ._:/#-]*$/u,
+  // A number in it and no space: a name or a sentence can't pass for one.
+  ID: /^(?=.*\d)[A-Za-z0-9._:-]+$/,
 } as const;
 
 // Day, month and year, the century's sign, a number and a check mark; nothing else directly before or after.
@@ -131,7 +133,9 @@ function textOf(field: Field, completeness: Completeness): z.ZodType {
   const shape = SHAPES[field.format];
   return schema
     .refine((value) => value === '' || shape.test(value), { error: 'bad_format', abort: true })
-    .refine((value) => field.format !== 'REFERENCE' || !hasIdentityCode(value), { error: 'identity_code' });
+    .refine((value) => (field.format !== 'REFERENCE' && field.format !== 'ID') || !hasIdentityCode(value), {
+      error: 'identity_code',
+    });
 }
 
 function optionOf(field: Field): z.ZodType {

@@ -1,5 +1,5 @@
 /** G8 Follow-up meeting: did what was promised happen, and what does the child say. */
-import { code, date, list, ownView, reference, required, text } from '../helmi/forms';
+import { code, date, identifier, list, ownView, required, text } from '../helmi/forms';
 import { outcome } from '../helmi/steps';
 import type { Step } from '../model';
 import { CONFERENCE_LIMITS } from '../sla';
@@ -23,7 +23,7 @@ export const followUpSteps: readonly Step[] = [
       list(
         'actions',
         'SOC',
-        [reference('id', 'OP', required), code('state', 'SOC', ['DONE', 'ONGOING', 'NOT_DONE'], required)],
+        [identifier('id', required), code('state', 'SOC', ['DONE', 'ONGOING', 'NOT_DONE'], required)],
         { required: true, min: 1, max: 30, keyedBy: 'id', shorthand: 'state' },
       ),
       ...ownView('childView'),

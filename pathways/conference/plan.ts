@@ -1,5 +1,5 @@
 /** G6 Plan and G7 Approval: the family's plan with a name and a day for each action, and the social worker's answer. */
-import { code, date, language, list, outcomeIn, reference, required, text, yesNo } from '../helmi/forms';
+import { code, date, identifier, language, list, outcomeIn, required, text, yesNo } from '../helmi/forms';
 import { outcome } from '../helmi/steps';
 import type { Effect, Field, Step } from '../model';
 import { end, form, newsToAll } from './steps';
@@ -11,7 +11,7 @@ const planFields: readonly Field[] = [
     'actions',
     'SOC',
     [
-      reference('id', 'OP', required),
+      identifier('id', required),
       text('what', 'SOC', 300, required),
       code('ownerKind', 'SOC', ['CLOSE_PERSON', 'WORKER'], required),
       text('owner', 'SOC', 120, required),
@@ -56,7 +56,7 @@ export const planSteps: readonly Step[] = [
     outcomeClass: 'SOC',
     fields: [
       text('reason', 'SOC', 1000, { requiredWhen: outcomeIn('APPROVED_PARTLY', 'NOT_SAFE') }),
-      list('linkedGoals', 'SOC', [reference('action', 'OP', required), reference('goal', 'OP', required)], {
+      list('linkedGoals', 'SOC', [identifier('action', required), identifier('goal', required)], {
         outcomes: ['APPROVED', 'APPROVED_PARTLY'],
         max: 30,
       }),

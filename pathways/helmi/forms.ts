@@ -77,6 +77,8 @@ export const language = (name: string, extra: Extra = {}): Field =>
   text(name, 'SOC', 3, { format: 'LANGUAGE', ...extra });
 export const reference = (name: string, cls: FieldClass, extra: Extra = {}): Field =>
   text(name, cls, 40, { format: 'REFERENCE', ...extra });
+/** An identifier that rules compare: it may be remembered, because no word fits into it. */
+export const identifier = (name: string, extra: Extra = {}): Field => text(name, 'OP', 40, { format: 'ID', ...extra });
 
 export const required: Extra = { required: true };
 

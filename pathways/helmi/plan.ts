@@ -7,13 +7,13 @@ import {
   code,
   date,
   guardianViews,
+  identifier,
   interpreterUse,
   language,
   list,
   outcomeIn,
   ownView,
   person,
-  reference,
   required,
   text,
   whole,
@@ -25,7 +25,7 @@ const AGREEMENT = ['YES', 'NO', 'PARTLY'] as const;
 export const GOAL_STATES = ['ACTIVE', 'MET', 'PARTLY', 'DROPPED'] as const;
 
 export const goalFields: readonly Field[] = [
-  reference('id', 'OP', required),
+  identifier('id', required),
   text('text', 'SOC', 300, required),
   whole('domain', 'SOC', 1, 8, required),
   code('owner', 'SOC', ['YOUNG_PERSON', 'PARENT', 'FAMILY'], required),

@@ -7,11 +7,11 @@ import {
   code,
   date,
   guardianViews,
+  identifier,
   list,
   outcomeIn,
   ownSituation,
   ownView,
-  reference,
   required,
   situation,
   text,
@@ -41,7 +41,7 @@ const NOT_HELD_REASONS = [
 ] as const;
 
 export const attainmentFields: readonly Field[] = [
-  reference('id', 'OP', { required: true, aliases: ['goalId'] }),
+  identifier('id', { required: true, aliases: ['goalId'] }),
   whole('attainment', 'SOC', -2, 2, required),
   code('status', 'SOC', GOAL_STATES),
 ];

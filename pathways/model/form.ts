@@ -31,8 +31,8 @@ export interface Field {
   readonly min?: number;
   readonly max?: number;
   readonly options?: readonly string[];
-  /** TEXT: a named shape: ISO 639-3 language, phone number, opaque record reference, three-digit municipality number. */
-  readonly format?: 'LANGUAGE' | 'PHONE' | 'REFERENCE' | 'MUNICIPALITY';
+  /** TEXT: a named shape: ISO 639-3 language, phone number, opaque record reference, three-digit municipality number, an identifier without words. */
+  readonly format?: 'LANGUAGE' | 'PHONE' | 'REFERENCE' | 'MUNICIPALITY' | 'ID';
   /** DATE: not after today. DATETIME: not after now. */
   readonly notFuture?: boolean;
   /** GROUP (one object) and LIST (several). */

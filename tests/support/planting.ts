@@ -73,6 +73,8 @@ export class Planter {
     this.#planted.add(path);
     const max = field.max ?? 2000;
     if (field.format === 'PHONE') return IN_SHAPE.phone;
+    // No word fits into an identifier.
+    if (field.format === 'ID') return 'id-1';
     // Reviews and follow-ups must call the plan's goals and actions by the names that it gave them.
     if (typeof given === 'string' && /^[AG]\d$/.test(given)) return `${this.run}${given}`;
     return field.format === 'REFERENCE' ? this.word(path, max) : this.text(path, max);

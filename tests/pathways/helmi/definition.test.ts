@@ -98,7 +98,7 @@ describe('the Helmi pathway as data', () => {
       ...helmi.definition.entries.flatMap((entry) => entry.fields),
       ...helmi.definition.events.flatMap((event) => event.fields),
     ];
-    const free = fields.filter((field) => field.fact && field.kind === 'TEXT' && field.format !== 'REFERENCE');
+    const free = fields.filter((field) => field.fact && field.kind === 'TEXT' && field.format !== 'ID');
     expect(free.map((field) => field.name)).toEqual([]);
   });
 });
