@@ -4,15 +4,17 @@ import type { PathwayBook } from '../pathways/model';
 import type { ApiDeps } from './deps';
 import { invalid, type Problem } from './problems';
 
-/** The roles of which a receiver of this step holds one; empty: anybody. A lead worker is no role: one of the disciplines, or who stands in for it. */
+/**
+ * The roles of which a receiver of this step holds one; empty: anybody. A lead worker is no role: one of the disciplines,
+ * or who stands in for it. Nobody of the service stands in for somebody from outside.
+ */
 export function rolesFor(stepCode: string, { definition }: PathwayBook): readonly string[] {
   const step = definition.steps.find((each) => each.code === stepCode);
-  return [step?.role, step?.deputyRole].flatMap((role): readonly string[] =>
-    role === 'LEAD'
-      ? DISCIPLINE_CODES
-      : role !== undefined && definition.roles.some((one) => one === role)
-        ? [role]
-        : [],
+  const { outsiders = [] } = definition;
+  const known = [...definition.roles, ...outsiders];
+  const asked = outsiders.includes(step?.role ?? '') ? [step?.role] : [step?.role, step?.deputyRole];
+  return asked.flatMap((role): readonly string[] =>
+    role === 'LEAD' ? DISCIPLINE_CODES : role !== undefined && known.includes(role) ? [role] : [],
   );
 }
 

@@ -23,6 +23,9 @@ const PICTURES: readonly Picture[] = [
   { name: 'my-work', as: 'coord', at: '/?view=pool', language: 'en' },
   { name: 'my-work-phone', as: 'coord', at: '/?view=pool', language: 'fi', width: 390 },
   { name: 'task', as: 'coord', at: firstTask('pool'), language: 'en' },
+  { name: 'case', as: 'tl', at: firstCase('IN_SERVICE'), language: 'en' },
+  { name: 'pathway', as: 'tl', at: '/pathway', language: 'fi' },
+  { name: 'attention', as: 'tl', at: '/admin', language: 'sv' },
 ];
 
 const FOLDER = resolve(__dirname, '..', 'docs', 'pictures');
@@ -64,6 +67,16 @@ function firstTask(view: 'mine' | 'pool'): (person: Person) => Promise<string> {
     const [task] = Tasks.parse(await person.get(`/tasks?view=${view}&limit=1`)).items;
     if (task === undefined) throw new Error(`${person.username} has no task to show`);
     return `/tasks/${task.id}`;
+  };
+}
+
+/** The first case of a stage that this person may see. */
+function firstCase(status: string): (person: Person) => Promise<string> {
+  const Cases = z.object({ items: z.array(z.object({ id: z.string() })) });
+  return async (person) => {
+    const [found] = Cases.parse(await person.get(`/cases?status=${status}&limit=1`)).items;
+    if (found === undefined) throw new Error(`${person.username} has no case in ${status} to show`);
+    return `/cases/${found.id}`;
   };
 }
 

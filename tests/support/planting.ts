@@ -69,14 +69,12 @@ export class Planter {
   }
 
   #textOf(path: string, field: Field, given: Json | undefined): Json | undefined {
+    // Rules compare identifiers, so each is one of its own.
+    if (field.format === 'ID') return given ?? `id-${(this.#count += 1)}`;
     if (!takesCanary(field)) return given;
     this.#planted.add(path);
     const max = field.max ?? 2000;
     if (field.format === 'PHONE') return IN_SHAPE.phone;
-    // No word fits into an identifier.
-    if (field.format === 'ID') return 'id-1';
-    // Reviews and follow-ups must call the plan's goals and actions by the names that it gave them.
-    if (typeof given === 'string' && /^[AG]\d$/.test(given)) return `${this.run}${given}`;
     return field.format === 'REFERENCE' ? this.word(path, max) : this.text(path, max);
   }
 }
@@ -85,9 +83,9 @@ function isData(value: Json | undefined): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A canary must fit: languages and municipality numbers have three characters. */
+/** A canary must fit: languages and municipality numbers have three characters, and an identifier holds no word. */
 function takesCanary(field: Field): boolean {
-  return field.format !== 'LANGUAGE' && (field.max ?? 2000) >= 20;
+  return field.format !== 'LANGUAGE' && field.format !== 'ID' && (field.max ?? 2000) >= 20;
 }
 
 function holdsText(field: Field): boolean {
