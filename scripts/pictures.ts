@@ -25,7 +25,6 @@ const PICTURES: readonly Picture[] = [
   { name: 'task', as: 'coord', at: firstTask('pool'), language: 'en' },
   { name: 'case', as: 'tl', at: firstCase('IN_SERVICE'), language: 'en' },
   { name: 'pathway', as: 'tl', at: '/pathway', language: 'fi' },
-  { name: 'attention', as: 'tl', at: '/admin', language: 'sv' },
 ];
 
 const FOLDER = resolve(__dirname, '..', 'docs', 'pictures');
