@@ -13,6 +13,12 @@ const BUNDLES: Readonly<Record<Language, () => Promise<{ readonly texts: object 
   en: () => import('./en'),
 };
 
+let begin: () => void = () => undefined;
+/** Resolves when the first language is there: an address may name a page whose words are asked for before it. */
+const begun = new Promise<void>((resolve) => {
+  begin = resolve;
+});
+
 /** Shows the product in this language; resolves when its texts are there. */
 export async function setLanguage(language: Language): Promise<void> {
   if (!i18next.isInitialized) {
@@ -28,6 +34,7 @@ export async function setLanguage(language: Language): Promise<void> {
     const { texts } = await BUNDLES[language]();
     i18next.addResourceBundle(language, 'translation', texts);
   }
+  begin();
   for (const room of opened) await fetchRoom(room, language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
@@ -39,6 +46,7 @@ const opened = new Set<Room>();
 /** Fetches a page's own words; to be awaited before the page is shown. */
 export async function openRoom(room: Room): Promise<void> {
   opened.add(room);
+  await begun;
   // The language may change while the words are on their way.
   for (let language = currentLanguage(); !has(language, room); language = currentLanguage())
     await fetchRoom(room, language);
