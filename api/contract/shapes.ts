@@ -1,11 +1,7 @@
 import { z } from 'zod';
+import { at, codeOf, day, id } from './scalars';
 
 /** What leaves the API, for OpenAPI and for the tests that hold the answers against it. */
-
-const id = z.string().meta({ format: 'uuid' });
-const at = z.string().meta({ format: 'date-time' });
-const day = z.string().meta({ format: 'date' });
-const codeOf = z.string();
 
 export const DueMoveShape = z.strictObject({ from: day, to: day, rule: codeOf, text: z.string() });
 export const TimelinessShape = z.strictObject({
@@ -195,104 +191,6 @@ export const CaseShape = z
   })
   .meta({ id: 'Case' });
 
-/** What whoever writes a referral should know before it is sent. */
-export const ReferralNoticeShape = z
-  .strictObject({
-    code: z.enum(['age_outside_window', 'case_in_work', 'referred_before']),
-    params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-  })
-  .meta({ id: 'ReferralNotice' });
-
-/** A case on its way into the service, as the queue shows it. */
-export const ReferralItemShape = z
-  .strictObject({
-    id,
-    reference: z.string(),
-    status: codeOf,
-    training: z.boolean(),
-    /** Of the child; only while the referral is being written. */
-    initials: z.string().nullable(),
-    startedOn: day,
-    submittedOn: day.nullable(),
-    /** Working days since it was sent, or begun where it was not sent yet. */
-    ageWd: z.number(),
-    missing: z.array(z.string()),
-    confirmed: z.boolean(),
-    returns: z.number(),
-    task: TaskShape.nullable(),
-    /** The law's limit for the service to begin; `share` of it that has passed, 0–1. */
-    limit: ClockShape.extend({ wdLeft: z.number(), share: z.number() }).nullable(),
-  })
-  .meta({ id: 'ReferralItem' });
-export type ReferralItemView = z.infer<typeof ReferralItemShape>;
-
-/** How many cases stand where, and how many of them have something late. */
-export const CaseCountsShape = z
-  .strictObject({
-    statuses: z.array(z.strictObject({ code: codeOf, text: z.string(), cases: z.number(), late: z.number() })),
-    steps: z.array(
-      z.strictObject({ code: codeOf, title: z.string(), status: codeOf, open: z.number(), late: z.number() }),
-    ),
-  })
-  .meta({ id: 'CaseCounts' });
-
-export const HistoryLineShape = z
-  .strictObject({
-    seq: z.number(),
-    at,
-    actor: z.strictObject({ id: z.string(), role: codeOf }),
-    code: codeOf,
-    stepCode: codeOf.optional(),
-    reasonCode: codeOf.optional(),
-    params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-    text: z.string(),
-  })
-  .meta({ id: 'HistoryLine' });
-export type HistoryLine = z.infer<typeof HistoryLineShape>;
-
-export const TimelineShape = z.strictObject({
-  spans: z.array(
-    z.strictObject({
-      id: z.string(),
-      kind: z.enum(['step', 'part', 'conference', 'pause']),
-      code: codeOf,
-      title: z.string(),
-      state: codeOf,
-      start: at,
-      end: at.nullable(),
-      dueOn: day.nullable(),
-      originalDueOn: day.nullable(),
-      owner: z.string().nullable(),
-      lateDays: z.number(),
-      marks: z.array(
-        z.strictObject({
-          kind: z.enum(['reminder', 'escalation', 'extension']),
-          level: z.number().optional(),
-          at,
-          to: z.string(),
-          /** What was told, as the plain history says it. */
-          text: z.string(),
-        }),
-      ),
-    }),
-  ),
-  /** The stages of the pathway that this case has passed, is in, and has ahead, in order. */
-  stages: z.array(
-    z.strictObject({
-      code: codeOf,
-      title: z.string(),
-      state: z.enum(['done', 'now', 'late', 'ahead', 'skipped']),
-      from: day.nullable(),
-      to: day.nullable(),
-      /** Of the form that is due first here, and how many are late: of the stage that the case is in. */
-      dueOn: day.nullable(),
-      late: z.number(),
-    }),
-  ),
-  today: day,
-});
-export type TimelineView = z.infer<typeof TimelineShape>;
-
 export const NoticeShape = z.strictObject({
   id,
   kind: codeOf,
@@ -308,56 +206,6 @@ export const NoticeShape = z.strictObject({
   text: z.string(),
 });
 export type NoticeView = z.infer<typeof NoticeShape>;
-
-const ReassignItemShape = z.strictObject({
-  taskId: id,
-  caseId: id,
-  caseReference: z.string(),
-  title: z.string(),
-  dueOn: day,
-  /** READY: a trial found nothing against it. */
-  result: z.enum(['READY', 'DONE', 'REFUSED']),
-  reason: codeOf.optional(),
-  text: z.string().optional(),
-});
-const Reassigned = { items: z.array(ReassignItemShape), done: z.number(), refused: z.number() };
-export const ReassignShape = z
-  .strictObject({
-    /** Null for a trial. */
-    id: id.nullable(),
-    from: id,
-    to: id,
-    ...Reassigned,
-    /** Null where there is nothing to take back any more. */
-    undoUntil: at.nullable(),
-    undone: z.strictObject(Reassigned).nullable(),
-  })
-  .meta({ id: 'Reassignment' });
-export type ReassignView = z.infer<typeof ReassignShape>;
-
-export const AttentionShape = z.strictObject({
-  /** Null for what belongs to no case, and where only a number is told. */
-  caseId: z.string().nullable(),
-  caseReference: z.string().nullable(),
-  /** What it is about, in the caller's language: a step's title or a notice's subject. */
-  title: z.string().optional(),
-  /** Of a step: what can be given to somebody else. */
-  taskId: z.string().optional(),
-  stepCode: z.string().nullable(),
-  /** A colleague's id or a role. */
-  waitingFor: z.string(),
-  sinceWd: z.number(),
-  /** UNCLAIMED, ESCALATED_2 to ESCALATED_4, NOTICE_UNDELIVERED, WORKFLOW_BEHIND or SMS_OFF. */
-  why: z.string(),
-  /** For NOTICE_UNDELIVERED: what `/admin/notices/{id}/retry` takes, and to whom it should have gone. */
-  noticeId: z.string().optional(),
-  recipient: z.string().optional(),
-  attempts: z.number().optional(),
-  /** Of steps at the last level, for those who hear their number only. */
-  count: z.number().optional(),
-  lastCode: z.string().nullable().optional(),
-});
-export type AttentionView = z.infer<typeof AttentionShape>;
 
 /** `{items, nextCursor}` of every list. */
 export function listOf(item: z.ZodType) {

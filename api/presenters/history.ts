@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../../pathways/model';
 import { historySentence } from '../../texts/history';
-import type { HistoryLine } from '../contract/shapes';
+import type { HistoryLine } from '../contract/case-history';
 import type { Language } from '../problems';
 import type { Names } from './case';
 import { type HistoryReader, toldTo } from './told';

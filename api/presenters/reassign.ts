@@ -1,7 +1,7 @@
 import type { Reassignment, ReassignTask } from '../../ledger/reassignments';
 import { stepTitle } from '../../texts/labels';
 import { faultText, problemTitle } from '../../texts/problems';
-import type { ReassignView } from '../contract/shapes';
+import type { ReassignView } from '../contract/oversight';
 import type { Language } from '../problems';
 
 interface Item {

@@ -5,7 +5,7 @@ import { isOpen } from '../../pathways/conditions';
 import type { CaseState, Data, PathwayBook } from '../../pathways/model';
 import { readPath } from '../../pathways/paths';
 import { dayOf } from '../../texts/dates';
-import type { ReferralItemView } from '../contract/shapes';
+import type { ReferralItemView } from '../contract/referral-list';
 import { missingPaths } from '../missing-fields';
 import { relationTo } from '../policies/may';
 import { presentRibbon } from './case';

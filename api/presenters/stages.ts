@@ -2,7 +2,7 @@ import { isOpen } from '../../pathways/conditions';
 import type { CaseEvent, CaseState, Pathway } from '../../pathways/model';
 import { dayOf } from '../../texts/dates';
 import { statusLabel } from '../../texts/labels';
-import type { TimelineView } from '../contract/shapes';
+import type { TimelineView } from '../contract/case-history';
 import type { Reader } from './task';
 import { isLate } from './timeliness';
 

@@ -2,7 +2,7 @@ import { daysBetween } from '../../pathways/calendar';
 import type { CaseEvent, CaseState, Pathway, TaskState } from '../../pathways/model';
 import { dayOf } from '../../texts/dates';
 import { capital, disciplineLabel, eventLabel, pathwayLabel, stepTitle } from '../../texts/labels';
-import type { TimelineView } from '../contract/shapes';
+import type { TimelineView } from '../contract/case-history';
 import type { Language } from '../problems';
 import { presentStages } from './stages';
 import type { Reader } from './task';

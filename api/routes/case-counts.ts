@@ -1,6 +1,6 @@
 import { countCases } from '../../ledger/queries/case-counts';
 import { statusLabel, stepTitle } from '../../texts/labels';
-import { CaseCountsShape } from '../contract/shapes';
+import { CaseCountsShape } from '../contract/referral-list';
 import { problem } from '../problems';
 import { reachOf } from '../reach';
 import { ok, type Route, route } from '../route';

@@ -3,9 +3,10 @@ import { listCases, readCase, readChildren, readContent } from '../../ledger/que
 import { staffByIds } from '../../ledger/queries/staff';
 import { readEvents } from '../../ledger/read-events';
 import type { CaseEvent, CaseState, PathwayBook } from '../../pathways/model';
+import { HistoryLineShape, TimelineShape } from '../contract/case-history';
 import { IdParams } from '../contract/params';
 import { code, paging, queryFlag, text, uuid } from '../contract/primitives';
-import { CaseItemShape, CaseShape, HistoryLineShape, listOf, TimelineShape } from '../contract/shapes';
+import { CaseItemShape, CaseShape, listOf } from '../contract/shapes';
 import { openCase } from '../open-case';
 import { pageBody, pageOf } from '../paging';
 import { may, relationTo } from '../policies/may';

@@ -11,9 +11,9 @@ import {
   tasksOfReassignment,
   tasksToReassign,
 } from '../../ledger/reassignments';
+import { ReassignShape } from '../contract/oversight';
 import { IdParams } from '../contract/params';
 import { code, localDate, uuid } from '../contract/primitives';
-import { ReassignShape } from '../contract/shapes';
 import { presentReassignment } from '../presenters/reassign';
 import { invalid, type Problem, problem } from '../problems';
 import { type Move, moveOne, tryOne } from '../reassign';

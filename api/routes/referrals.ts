@@ -10,7 +10,8 @@ import { runCommand } from '../commands';
 import { parseForm } from '../contract/form';
 import { IdParams } from '../contract/params';
 import { anyObject } from '../contract/primitives';
-import { ClockShape, ReferralNoticeShape, TaskShape } from '../contract/shapes';
+import { ReferralNoticeShape } from '../contract/referral-list';
+import { ClockShape, TaskShape } from '../contract/shapes';
 import { understood } from '../contract/understood';
 import type { ApiDeps } from '../deps';
 import { missingPaths } from '../missing-fields';
@@ -48,7 +49,7 @@ export const referralRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/api/v1/referrals',
-    summary: 'Begin a referral: any part of the form',
+    summary: 'Begin a referral with as much of the form as there is',
     policy: 'referral.create',
     body: anyObject,
     output: { status: 201, schema: DraftShape },

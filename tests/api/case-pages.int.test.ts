@@ -1,5 +1,5 @@
+import { TimelineShape } from '../../api/contract/case-history';
 import { CaseFiltersShape, CaseFormsShape, type CaseFormsView } from '../../api/contract/case-page';
-import { TimelineShape } from '../../api/contract/shapes';
 import { CaseInStory } from '../../scripts/stories/case-in-story';
 import { untilService } from '../../scripts/stories/s1';
 import { type ApiWorld, openApi } from '../support/api-world';

@@ -1,4 +1,5 @@
-import { CaseShape, HistoryLineShape, TimelineShape } from '../../api/contract/shapes';
+import { HistoryLineShape, TimelineShape } from '../../api/contract/case-history';
+import { CaseShape } from '../../api/contract/shapes';
 import { CaseInStory } from '../../scripts/stories/case-in-story';
 import * as forms from '../../scripts/stories/forms';
 import { untilService } from '../../scripts/stories/s1';

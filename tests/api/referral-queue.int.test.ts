@@ -1,4 +1,4 @@
-import { CaseCountsShape, ReferralItemShape, type ReferralItemView } from '../../api/contract/shapes';
+import { CaseCountsShape, ReferralItemShape, type ReferralItemView } from '../../api/contract/referral-list';
 import { referral } from '../../scripts/stories/forms';
 import { type ApiWorld, openApi } from '../support/api-world';
 

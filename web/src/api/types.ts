@@ -1,19 +1,16 @@
 import type { z } from 'zod';
+import type { HistoryLine, TimelineView } from '../../../api/contract/case-history';
 import type { CaseFiltersShape, CaseFormsView } from '../../../api/contract/case-page';
+import type { AttentionView, ReassignView } from '../../../api/contract/oversight';
+import type { CaseCountsShape, ReferralItemView } from '../../../api/contract/referral-list';
 import type {
-  AttentionView,
-  CaseCountsShape,
   CaseItemView,
   CaseShape,
   ChangeShape,
   FieldView,
-  HistoryLine,
   NoticeView,
-  ReassignView,
-  ReferralItemView,
   TaskDetailShape,
   TaskView,
-  TimelineView,
 } from '../../../api/contract/shapes';
 
 export type CaseCounts = z.infer<typeof CaseCountsShape>;
