@@ -31,6 +31,7 @@ function limiter(perMinute: number | null): Limiter {
     await middleware(request, response, () => {
       passed = true;
     });
-    return passed ? null : problem('rate_limited', { headers: { 'Retry-After': '30' } });
+    // The library has set Retry-After to the end of this window.
+    return passed ? null : problem('rate_limited');
   };
 }

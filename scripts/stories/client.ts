@@ -93,6 +93,10 @@ function callerWith(baseUrl: string, cookie: string): Pick<Person, 'get' | 'send
         await delay(AGAIN_AFTER_MS);
         continue;
       }
+      if (response.status === 429 && tries < TRIES) {
+        await delay(Number(response.headers.get('Retry-After') ?? 1) * 1_000);
+        continue;
+      }
       const code = Code.safeParse(text === '' ? {} : JSON.parse(text));
       throw new CallFailed(`${method} ${path}`, response.status, code.success ? code.data.code : '', text);
     }

@@ -27,7 +27,7 @@ let events: readonly CaseInStory[];
 const refusals: { status: number; code: string; text: string }[] = [];
 
 beforeAll(async () => {
-  site = await startInstallation({ HELMI_LOG_LEVEL: 'debug', HELMI_RATE_LIMIT: 'off' }, { empty: true });
+  site = await startInstallation({ HELMI_LOG_LEVEL: 'debug' }, { empty: true });
   people = new PlantedPeople(createPeople(site.base), planter);
   const stage = { people, tell: () => undefined };
   story = await canaryLife(stage, planter);
