@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at, codeOf, day, id } from './scalars';
+import { at, codeOf, day } from './scalars';
 
 /** What has happened in a case, in words and as a picture. */
 
