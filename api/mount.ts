@@ -1,5 +1,6 @@
 import express, { type Express, type Request, type Response } from 'express';
 import { z } from 'zod';
+import { finnishCalendar } from '../pathways/calendar';
 import { fingerprint } from './canonical';
 import { isTooDeep, uuid } from './contract/primitives';
 import type { ApiDeps } from './deps';
@@ -22,6 +23,7 @@ const NOBODY: Caller = {
   language: 'fi',
   shortcuts: true,
   sessionId: '',
+  moment: { now: new Date(0), calendar: finnishCalendar() },
 };
 const NO_COMMAND: CommandKey = { key: '', bodyHash: '' };
 const IDEMPOTENCY_KEY = uuid;
@@ -72,7 +74,7 @@ function gate(route: Route, deps: ApiDeps, limiters: { readonly user: Limiter; r
 
     async function pass(): Promise<Answer> {
       // What is open to everybody asks for nobody, and so stands while the database is away.
-      const caller = route.policy === 'PUBLIC' ? null : await findCaller(deps, request.headers.cookie);
+      const caller = route.policy === 'PUBLIC' ? null : await callerOf(deps, request.headers.cookie);
       if (caller !== null) {
         info.actorId = caller.id;
         info.language = caller.language;
@@ -106,6 +108,11 @@ function gate(route: Route, deps: ApiDeps, limiters: { readonly user: Limiter; r
       return route.handle(call);
     }
   };
+}
+
+async function callerOf(deps: ApiDeps, cookie: string | undefined): Promise<Caller | null> {
+  const person = await findCaller(deps, cookie);
+  return person === null ? null : { ...person, moment: { now: deps.now(), calendar: await deps.calendar() } };
 }
 
 /** Who is not signed in, comes from another site, or has no role that could ever do this. */

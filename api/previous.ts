@@ -2,7 +2,7 @@ import { type CaseRow, readCase, readContent, readNewerCase } from '../ledger/qu
 import { consentInForce, type OnDay } from '../pathways/helmi/consent-force';
 import type { CaseState, PathwayBook } from '../pathways/model';
 import { relationTo } from './policies/may';
-import { readsWords } from './policies/sections';
+import { readsWords } from './policies/words';
 import { presentSections } from './presenters/case';
 import { onDayOf } from './presenters/case-time';
 import { readerFor } from './reader';

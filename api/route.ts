@@ -2,11 +2,18 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { toFieldErrors } from './contract/primitives';
 import type { ApiDeps } from './deps';
+import type { Moment } from './policies/may';
 import type { Action } from './policies/table';
 import { invalid, type Language, type Problem, problem } from './problems';
 
 /** The signed-in person, read anew for every request. */
-export interface Caller {
+export interface Caller extends SignedIn {
+  /** When this request asks for its rights. */
+  readonly moment: Moment;
+}
+
+/** A session's person. */
+export interface SignedIn {
   readonly id: string;
   readonly username: string;
   readonly displayName: string;

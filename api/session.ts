@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { parse, serialize } from 'cookie';
 import { deleteSession, insertSession, readSession, touchSession } from '../ledger/queries/sessions';
 import type { ApiDeps } from './deps';
-import type { Caller } from './route';
+import type { SignedIn } from './route';
 
 const TOUCH_AFTER_MS = 60_000;
 const ID = /^[A-Za-z0-9_-]{43}$/;
@@ -30,7 +30,7 @@ export async function findCaller(
   deps: SessionDeps,
   cookieHeader: string | undefined,
   sign: 'PERSON' | 'MACHINE' = 'PERSON',
-): Promise<Caller | null> {
+): Promise<SignedIn | null> {
   const id = sessionId(deps, cookieHeader);
   if (id === null) return null;
   const idHash = hashOf(id);

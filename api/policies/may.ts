@@ -1,5 +1,8 @@
+import { type HolidayCalendar, workingDaysBetween } from '../../pathways/calendar';
 import { hasLeft } from '../../pathways/membership';
 import type { CaseState, TaskState } from '../../pathways/model';
+import { caseTime } from '../presenters/case-time';
+import { partEnd } from './part-end';
 import { type Action, isRoleCode, PATHWAY_RIGHTS, POLICY_TABLE, type RoleCode, type Scope } from './table';
 
 /** Somebody whose rights are asked: an id and the roles held now. */
@@ -8,10 +11,31 @@ export interface Person {
   readonly roles: readonly string[];
 }
 
+/** The moment at which rights are asked; a case adds its own clock. */
+export interface Moment {
+  readonly now: Date;
+  readonly calendar: HolidayCalendar;
+}
+
+/** Somebody who asks for something now: rights that end by time end without an alarm. */
+export interface Asker extends Person {
+  readonly moment: Moment;
+  /** Cases that the person opened in an emergency and may still read, by id. */
+  readonly glass?: readonly Glass[];
+}
+
+/** A case opened in an emergency (legend B of domain.md §3). */
+export interface Glass {
+  readonly id: string;
+  readonly caseId: string;
+}
+
 /** How a person stands to one case, and to one of its tasks where a task is meant. */
 export interface Relation {
-  /** Belongs to the team, or has or had a task of the case. */
+  /** Belongs to the team or has a task of the case, or did until so long ago that the access goes on (`GRACE_WD`). */
   readonly member: boolean;
+  /** Was a member: sees how the case stands, none of its words. */
+  readonly past?: boolean;
   readonly lead: boolean;
   /** Has or had a task of the case in hand. */
   readonly tasked?: boolean;
@@ -19,11 +43,15 @@ export interface Relation {
   readonly pool: boolean;
   /** Until the team's first meeting (domain.md §3: the coordinator's rights on content end there). */
   readonly early: boolean;
+  /** Until the family has been told and asked: P1 to P3. */
+  readonly opening?: boolean;
   readonly task?: { readonly mine: boolean; readonly pool: boolean };
   /** The member keys that are the person's. */
   readonly keys?: readonly string[];
   /** The case's pathway: some have rows of their own. */
   readonly pathway?: string;
+  /** The glass that the person broke for this case, by id; absent where there is none or its hour is over. */
+  readonly glass?: string;
 }
 
 const EARLY_STATUSES: ReadonlySet<string> = new Set([
@@ -36,6 +64,13 @@ const EARLY_STATUSES: ReadonlySet<string> = new Set([
   'INTAKE',
 ]);
 
+const OPENING_STATUSES: ReadonlySet<string> = new Set(['DRAFT', 'SCREENING', 'RETURNED', 'WAITLISTED', 'CONSENT']);
+
+/** True in the steps P1 to P3, in which the coordinator gives out the work (domain.md §3). */
+export function isOpening(status: string): boolean {
+  return OPENING_STATUSES.has(status);
+}
+
 /** True until the team has met (domain.md §3: there the coordinator's rights on content end). */
 export function isEarly(status: string): boolean {
   return EARLY_STATUSES.has(status);
@@ -44,33 +79,52 @@ export function isEarly(status: string): boolean {
 /** Member key of the lead worker. */
 const LEAD = 'LEAD';
 
+/** Working days for which somebody whose part has ended still reads and writes: work is handed over (domain.md §3 rule 1). */
+export const GRACE_WD = 20;
+
+type Standing = Pick<CaseState, 'team' | 'tasks' | 'createdBy' | 'status' | 'former'> &
+  Partial<Pick<CaseState, 'id' | 'pathway' | 'parts' | 'facts' | 'submittedOn' | 'endedAt' | 'clockOffsetMs'>>;
+
 /** How the person stands to the case as its state says: assignment makes access, and its end ends it. */
-export function relationTo(
-  state: Pick<CaseState, 'team' | 'tasks' | 'createdBy' | 'status' | 'former'> & Partial<Pick<CaseState, 'pathway'>>,
-  person: Person,
-  task?: TaskState,
-): Relation {
+export function relationTo(state: Standing, person: Asker, task?: TaskState): Relation {
   const tasks = Object.values(state.tasks);
   const onTeam = (key: string) => {
     const member = state.team[key];
     return member !== undefined && [member.userId, member.deputyId, member.cover?.by].includes(person.id);
   };
+  const belongs =
+    !hasLeft(state, person.id) &&
+    (state.createdBy === person.id ||
+      Object.keys(state.team).some(onTeam) ||
+      tasks.some((each) => isMine(each, person) || (each.cover?.for === person.id && isOpen(each))));
+  const past = belongs && isOver(state, person);
+  const member = belongs && !past;
+  const glass = person.glass?.find(({ caseId }) => caseId === state.id);
   return {
-    member:
-      !hasLeft(state, person.id) &&
-      (state.createdBy === person.id ||
-        Object.keys(state.team).some(onTeam) ||
-        tasks.some((each) => isMine(each, person) || (each.cover?.for === person.id && isOpen(each)))),
-    lead: onTeam(LEAD),
-    tasked: !hasLeft(state, person.id) && tasks.some((each) => isMine(each, person)),
+    member,
+    ...(glass ? { glass: glass.id } : {}),
+    ...(past ? { past } : {}),
+    lead: member && onTeam(LEAD),
+    tasked: member && tasks.some((each) => isMine(each, person)),
     pool: tasks.some((each) => isPool(each, person)),
     early: isEarly(state.status),
-    keys: Object.keys(state.team).filter(onTeam),
+    opening: isOpening(state.status),
+    keys: member ? Object.keys(state.team).filter(onTeam) : [],
     ...(state.pathway ? { pathway: state.pathway.id } : {}),
     ...(task === undefined
       ? {}
-      : { task: { mine: isMine(task, person), pool: isPool(task, person) || isLeadsToo(task, onTeam(LEAD)) } }),
+      : {
+          task: { mine: isMine(task, person), pool: isPool(task, person) || isLeadsToo(task, member && onTeam(LEAD)) },
+        }),
   };
+}
+
+/** The person's part in the case ended more than `GRACE_WD` working days ago, by the clock of the case. */
+function isOver(state: Standing, { id, moment }: Asker): boolean {
+  const end = partEnd(state, id);
+  if (end === null) return false;
+  const { today } = caseTime(moment.now, state.clockOffsetMs ?? 0);
+  return end < today && workingDaysBetween(end, today, 'FI_SERVICE', moment.calendar) > GRACE_WD;
 }
 
 function isMine(task: TaskState, person: Person): boolean {
@@ -144,6 +198,10 @@ function reaches(scope: Scope, relation: Relation, role: RoleCode): boolean {
       return relation.task?.pool === true;
     case 'EARLY':
       return relation.early;
+    case 'OPENING':
+      return relation.opening === true;
+    case 'PAST':
+      return relation.past === true;
     default:
       return exhausted(scope);
   }

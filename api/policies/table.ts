@@ -3,15 +3,17 @@
  * reaches; what is not written here nobody may do. Rights on the words of a case are in `sections.ts`.
  *
  * - ALL    every case
- * - OWN    cases whose team the person belongs to, or where a task is theirs
+ * - OWN    cases whose team the person belongs to, or where a task is theirs, and 20 working days beyond that
  * - TEAM   as OWN, or a task waits in the person's pool
  * - NAMED  cases that name the person under the role's own key
  * - LEAD   cases whose lead worker the person is
  * - TASK   tasks that are the person's, as assignee, deputy, or member of the pool that an unclaimed task waits in
  * - POOL   unclaimed tasks of the person's role
  * - EARLY  every case until its team meets (coordinator)
+ * - OPENING every case until the family has been told and asked (coordinator)
+ * - PAST   cases that were OWN: how they stand, none of their words
  */
-export const SCOPES = ['ALL', 'OWN', 'TEAM', 'NAMED', 'LEAD', 'TASK', 'POOL', 'EARLY'] as const;
+export const SCOPES = ['ALL', 'OWN', 'TEAM', 'NAMED', 'LEAD', 'TASK', 'POOL', 'EARLY', 'OPENING', 'PAST'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 export const ROLE_CODES = ['RSW', 'COORD', 'TL', 'NURSE', 'FAMW', 'ASW', 'CONV', 'MGR', 'ADMIN', 'AUD', 'REP'] as const;
@@ -29,6 +31,16 @@ const CASE_READERS = {
   CONV: 'TEAM',
   MGR: 'ALL',
   ADMIN: 'ALL',
+} as const satisfies Row;
+
+/** Whose part ended long ago still sees how the case stands (domain.md §3 rule 1). */
+const STATUS_READERS = {
+  ...CASE_READERS,
+  RSW: ['OWN', 'PAST'],
+  NURSE: ['TEAM', 'PAST'],
+  FAMW: ['TEAM', 'PAST'],
+  ASW: ['TEAM', 'PAST'],
+  CONV: ['TEAM', 'PAST'],
 } as const satisfies Row;
 
 const WORKERS = {
@@ -53,7 +65,7 @@ const POOLS = {
   MGR: 'POOL',
 } as const satisfies Row;
 
-const MOVERS = { COORD: 'EARLY', TL: 'ALL', MGR: 'ALL' } as const satisfies Row;
+const MOVERS = { COORD: 'OPENING', TL: 'ALL', MGR: 'ALL' } as const satisfies Row;
 const CLOCK_MOVERS = {
   RSW: 'OWN',
   COORD: 'ALL',
@@ -83,10 +95,10 @@ export const POLICY_TABLE = {
   'referral.confirm': { RSW: 'OWN' },
   'referral.submit': { RSW: 'OWN', COORD: 'ALL' },
   'referral.discard': { RSW: 'OWN', COORD: 'OWN' },
-  'case.list': CASE_READERS,
-  'case.read': CASE_READERS,
+  'case.list': STATUS_READERS,
+  'case.read': STATUS_READERS,
   'case.history': { ...CASE_READERS, AUD: 'ALL' },
-  'case.timeline': CASE_READERS,
+  'case.timeline': STATUS_READERS,
   'case.engine': { ADMIN: 'ALL' },
   'event.PAUSE': { TL: 'ALL', NURSE: 'LEAD', FAMW: 'LEAD', ASW: 'LEAD' },
   'event.RESUME': { TL: 'ALL', NURSE: 'LEAD', FAMW: 'LEAD', ASW: 'LEAD' },
@@ -132,8 +144,8 @@ export const POLICY_TABLE = {
   'event.CONVENER_CHANGE': { RSW: 'OWN', COORD: 'ALL' },
   'entry.write': { RSW: 'OWN', COORD: 'ALL', TL: 'ALL', NURSE: 'OWN', FAMW: 'OWN', ASW: 'OWN' },
   'training.move': CLOCK_MOVERS,
-  'task.list': CASE_READERS,
-  'task.read': CASE_READERS,
+  'task.list': STATUS_READERS,
+  'task.read': STATUS_READERS,
   'task.draft': WORKERS,
   'task.complete': WORKERS,
   'task.claim': POOLS,

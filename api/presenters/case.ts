@@ -8,9 +8,9 @@ import { dayOf } from '../../texts/dates';
 import { capital, clockLabel, clockLaw, stepTitle } from '../../texts/labels';
 import { nextSentence } from '../../texts/next';
 import type { CaseItemView, ClockView, SectionRecord } from '../contract/shapes';
-import { may, type Person, type Relation, relationTo } from '../policies/may';
-import { readablePart } from '../policies/sections';
+import { type Asker, may, type Person, type Relation, relationTo } from '../policies/may';
 import { isAction } from '../policies/table';
+import { readablePart } from '../policies/words';
 import type { Language } from '../problems';
 import type { CaseTime } from './case-time';
 import { presentTasks, type Reader } from './task';
@@ -86,7 +86,7 @@ function presentNext(state: CaseState, { time, language }: Reader, names: Names)
 }
 
 /** What the person may do with the case as it stands, beside its tasks. */
-export function caseActions(state: CaseState, pathway: Pathway, person: Person): string[] {
+export function caseActions(state: CaseState, pathway: Pathway, person: Asker): string[] {
   const relation = relationTo(state, person);
   if (state.moving !== undefined) return [];
   const { intake } = pathway;
@@ -126,7 +126,7 @@ export function presentSections(
   content: readonly ContentItem[],
   state: CaseState,
   pathway: Pathway,
-  person: Person,
+  person: Asker,
   on: OnDay,
 ): { readonly [section: string]: readonly SectionRecord[] } {
   const relation = relationTo(state, person);

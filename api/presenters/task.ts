@@ -2,7 +2,7 @@ import type { HolidayCalendar } from '../../pathways/calendar';
 import type { CaseState, PathwayBook, Rung, TaskState } from '../../pathways/model';
 import { stepTitle } from '../../texts/labels';
 import type { TaskView } from '../contract/shapes';
-import { may, type Person, type Relation, relationTo } from '../policies/may';
+import { type Asker, may, type Relation, relationTo } from '../policies/may';
 import type { Action } from '../policies/table';
 import type { Language } from '../problems';
 import type { CaseTime } from './case-time';
@@ -14,7 +14,7 @@ export type TaskCase = Pick<CaseState, 'id' | 'reference' | 'training' | 'moving
 
 /** For whom and when a task is shown. */
 export interface Reader {
-  readonly person: Person;
+  readonly person: Asker;
   readonly language: Language;
   readonly time: CaseTime;
   readonly calendar: HolidayCalendar;

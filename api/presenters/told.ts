@@ -1,6 +1,6 @@
 import type { CaseEvent, Field, Pathway, Scalar } from '../../pathways/model';
 import type { Person, Relation } from '../policies/may';
-import { readsWords } from '../policies/sections';
+import { readsWords } from '../policies/words';
 
 /** Who reads a case's history, and by which pathway its events are understood. */
 export interface HistoryReader {

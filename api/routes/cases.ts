@@ -10,7 +10,7 @@ import { CaseItemShape, CaseShape, listOf } from '../contract/shapes';
 import { openCase } from '../open-case';
 import { pageBody, pageOf } from '../paging';
 import { may, relationTo } from '../policies/may';
-import { withheldSections } from '../policies/sections';
+import { withheldSections } from '../policies/words';
 import {
   type Names,
   peopleOf,

@@ -3,7 +3,7 @@ import { audienceOf } from '../../ledger/queries/audience';
 import type { ApiDeps } from '../deps';
 import type { CaseSignal } from '../event-hub';
 import { scopesOfPerson } from '../policies/may';
-import { type Caller, type Route, route } from '../route';
+import { type Caller, type Route, route, type SignedIn } from '../route';
 import { findCaller } from '../session';
 
 /** How often a stream says that it lives and asks whether its session still does (ms). */
@@ -25,7 +25,7 @@ export const streamRoutes: readonly Route[] = [
 ];
 
 function openStream(deps: ApiDeps, caller: Caller, cookie: string | undefined, response: Response): void {
-  let person: Caller = caller;
+  let person: SignedIn = caller;
   response.status(200).setHeader('Content-Type', 'text/event-stream; charset=utf-8');
   response.setHeader('X-Accel-Buffering', 'no');
   response.flushHeaders();
@@ -59,7 +59,7 @@ function openStream(deps: ApiDeps, caller: Caller, cookie: string | undefined, r
   }
 }
 
-async function mayHear(deps: ApiDeps, person: Caller, caseId: string): Promise<boolean> {
+async function mayHear(deps: ApiDeps, person: SignedIn, caseId: string): Promise<boolean> {
   const scopes = scopesOfPerson(person, 'case.read');
   if (scopes.has('ALL')) return true;
   if (scopes.size === 0) return false;

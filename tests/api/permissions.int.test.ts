@@ -106,9 +106,13 @@ describe('who may read what was written', () => {
     expect(answer.text).not.toMatch(/Amina|Hodan|TRAIN-0001/);
   });
 
-  it('ends the coordinator’s view of the referral when the team has met', async () => {
-    expect(await sections('coord', screening)).toHaveProperty('REFERRAL');
-    expect(await sections('coord', inService)).not.toHaveProperty('REFERRAL');
+  it('leaves the coordinator of the referral, when the team has met, who the family is and how it is reached', async () => {
+    const fields = async (story: CaseInStory) =>
+      Object.keys(
+        ((await sections('coord', story))['REFERRAL']?.[0] as { data: object } | undefined)?.data ?? {},
+      ).sort();
+    expect(await fields(screening)).toEqual(expect.arrayContaining(['familyNeeds', 'reasons', 'safety', 'summary']));
+    expect(await fields(inService)).toEqual(['child', 'guardians', 'rsw', 'unaccompanied']);
   });
 
   it('answers every view of the task list, and shows the coordinator what waits for one', async () => {

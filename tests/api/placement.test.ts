@@ -6,6 +6,7 @@ import { helmi } from '../../pathways/helmi';
 import type { CoreCase } from '../support/core-case';
 import { everyStatus } from '../support/every-status';
 import { people } from '../support/helmi-stories';
+import { momentOf } from '../support/moment';
 
 const { rsw, tl, mgr, famw } = people;
 const inService = (): CoreCase => {
@@ -14,7 +15,7 @@ const inService = (): CoreCase => {
   return c;
 };
 const offered = (c: CoreCase, who: { id: string; role: string }) =>
-  caseActions(c.now, helmi.definition, { id: who.id, roles: [who.role] });
+  caseActions(c.now, helmi.definition, { id: who.id, roles: [who.role], moment: momentOf(c) });
 
 describe('a placement, as it is offered and shown', () => {
   it('can be recorded while there is none, and ended or extended while there is one', () => {
@@ -56,7 +57,7 @@ describe('a placement, as it is offered and shown', () => {
     const c = everyStatus.CLOSING?.();
     if (!c) throw new Error('no case in its closing');
     const line = (who: { id: string; role: string }) => {
-      const person = { id: who.id, roles: [who.role] };
+      const person = { id: who.id, roles: [who.role], moment: momentOf(c) };
       const reader = { person, relation: relationTo(c.now, person), pathway: helmi.definition };
       const skipped = c.events.find((event) => event.code === 'STEP_SKIPPED' && event.stepCode === 'P10_FAMILY');
       return skipped ? JSON.stringify(presentEvent(skipped, new Map(), 'en', reader)) : '';

@@ -1,10 +1,11 @@
 import { relationTo } from '../../api/policies/may';
-import { readablePart } from '../../api/policies/sections';
+import { readablePart } from '../../api/policies/words';
 import { presentEvent } from '../../api/presenters/history';
 import { helmi } from '../../pathways/helmi';
 import * as forms from '../../scripts/stories/forms';
 import type { CoreCase } from '../support/core-case';
 import { amina, people, team, untilConsent } from '../support/helmi-stories';
+import { momentOf } from '../support/moment';
 
 const { coord, nurse, tl } = people;
 
@@ -29,7 +30,7 @@ function assessed(): CoreCase {
 }
 
 function seenBy(c: CoreCase, id: string, role: string): string {
-  const person = { id, roles: [role] };
+  const person = { id, roles: [role], moment: momentOf(c) };
   const reader = { person, relation: relationTo(c.now, person), pathway: helmi.definition };
   return JSON.stringify(c.events.map((event) => presentEvent(event, new Map(), 'en', reader)));
 }
@@ -100,7 +101,7 @@ describe('why a family rests and where it moves', () => {
     const move = helmi.definition.events.find(({ code }) => code === 'MOVE');
     const said = { municipality: '049', date: '2027-02-01' };
     const partFor = (id: string, role: string) => {
-      const person = { id, roles: [role] };
+      const person = { id, roles: [role], moment: momentOf(c) };
       const on = { today: '2026-12-28', adultAge: 18 };
       const reader = { person, relation: relationTo(c.now, person), state: c.now, on };
       return readablePart('MOVE', move?.fields ?? [], said, reader);
