@@ -41,6 +41,8 @@ export const TaskShape = z
     outcome: codeOf.nullable(),
     closedAt: at.nullable(),
     version: z.number(),
+    /** In lists: the child's initials, for those who may know whose case it is. */
+    initials: z.string().nullable().optional(),
   })
   .meta({ id: 'Task' });
 export type TaskView = z.infer<typeof TaskShape>;
@@ -122,6 +124,8 @@ export const NextShape = z.strictObject({
 export const CaseItemShape = z.strictObject({
   id,
   reference: z.string(),
+  /** The child's, for those who may know whose case it is; null for others, and where no name was written. */
+  initials: z.string().nullable(),
   status: codeOf,
   overlays: z.array(codeOf),
   openSteps: z.array(codeOf),

@@ -97,6 +97,16 @@ export const POLICY_TABLE = {
   'referral.discard': { RSW: 'OWN', COORD: 'OWN' },
   'case.list': STATUS_READERS,
   'case.read': STATUS_READERS,
+  // Telling children apart in a list; whose names are no matter of the role sees references alone (domain.md §3).
+  'case.initials': {
+    RSW: 'OWN',
+    COORD: 'ALL',
+    TL: 'ALL',
+    NURSE: 'TEAM',
+    FAMW: 'TEAM',
+    ASW: 'TEAM',
+    CONV: 'TEAM',
+  },
   'case.history': { ...CASE_READERS, AUD: 'ALL' },
   'case.timeline': STATUS_READERS,
   'case.engine': { ADMIN: 'ALL' },

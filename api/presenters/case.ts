@@ -180,10 +180,15 @@ function fieldsOf(item: ContentItem, pathway: Pathway): readonly Field[] {
 }
 
 /** One line of the case list, at its own time of the case. */
-export function presentCaseItem(row: CaseItemRow, { language, time, calendar }: Reader): CaseItemView {
+export function presentCaseItem(
+  row: CaseItemRow,
+  { language, time, calendar }: Reader,
+  initials: string | null,
+): CaseItemView {
   return {
     id: row.id,
     reference: row.reference,
+    initials,
     status: row.status,
     overlays: [...(row.paused ? ['PAUSED'] : []), ...row.overlays],
     openSteps: [...row.openSteps],

@@ -9,6 +9,7 @@ import type { ReferralItemView } from '../contract/referral-list';
 import { missingPaths } from '../missing-fields';
 import { relationTo } from '../policies/may';
 import { presentRibbon } from './case';
+import { initialsOf } from './initials';
 import { presentTask, type Reader } from './task';
 
 /** The law's limit for the service to begin (SHL 1301/2014 45 §). */
@@ -24,7 +25,9 @@ export function presentReferral({ state, data }: ReferralRow, book: PathwayBook,
     reference: state.reference,
     status: state.status,
     training: state.training,
-    initials: writing ? initialsOf(data ?? {}) : null,
+    initials: writing
+      ? initialsOf(['child.givenName', 'child.familyName'].map((path) => nameOf(data ?? {}, path)))
+      : null,
     startedOn,
     submittedOn: state.submittedOn ?? null,
     ageWd: wd(state.submittedOn ?? startedOn, reader),
@@ -55,12 +58,7 @@ function limitOf(state: CaseState, reader: Reader): ReferralItemView['limit'] {
   return { ...clock, wdLeft, share: Math.min(1, Math.max(0, daysBetween(clock.startedOn, today) / whole)) };
 }
 
-/** `A.T.`: lists tell children apart by initials only. */
-function initialsOf(data: Data): string | null {
-  const letters = ['child.givenName', 'child.familyName'].flatMap((path) => {
-    const name = readPath(data, path);
-    const [first] = typeof name === 'string' ? name.trim() : '';
-    return first === undefined ? [] : [`${first.toLocaleUpperCase('fi')}.`];
-  });
-  return letters.length === 0 ? null : letters.join('');
+function nameOf(data: Data, path: string): string {
+  const name = readPath(data, path);
+  return typeof name === 'string' ? name : '';
 }

@@ -7,6 +7,7 @@ import { HistoryLineShape, TimelineShape } from '../contract/case-history';
 import { IdParams } from '../contract/params';
 import { code, paging, queryFlag, text, uuid } from '../contract/primitives';
 import { CaseItemShape, CaseShape, listOf } from '../contract/shapes';
+import { initialsFor } from '../initials';
 import { openCase } from '../open-case';
 import { pageBody, pageOf } from '../paging';
 import { may, relationTo } from '../policies/may';
@@ -62,9 +63,20 @@ export const caseRoutes: readonly Route[] = [
         { status, step, role, assignee, late, mine, reference: q?.toUpperCase() },
         { limit: page.limit + 1, after: page.after },
       );
-      const reader = await readerOf(call, 0);
+      const [reader, initialsOf] = await Promise.all([
+        readerOf(call, 0),
+        initialsFor(
+          call,
+          rows.map(({ id }) => id),
+        ),
+      ]);
       const body = pageBody(call, 'cases', rows, page.limit, {
-        item: (row) => presentCaseItem(row, { ...reader, time: caseTime(deps.now(), Number(row.clockOffsetMs)) }),
+        item: (row) =>
+          presentCaseItem(
+            row,
+            { ...reader, time: caseTime(deps.now(), Number(row.clockOffsetMs)) },
+            initialsOf(row.id),
+          ),
         place: (row) => [row.nextDueAt?.toISOString() ?? 'infinity', row.id],
       });
       await logUse(call, { action: 'SEARCH', objectType: 'CASE_LIST', caseIds: body.items.map((item) => item.id) });

@@ -15,6 +15,7 @@ import { IdParams } from '../contract/params';
 import { anyObject, code, paging, queryFlag, text } from '../contract/primitives';
 import { listOf, TaskDetailShape, TaskShape, type TaskView } from '../contract/shapes';
 import { parseStepForm } from '../contract/step-form';
+import { initialsFor } from '../initials';
 import { pageBody, pageOf } from '../paging';
 import { isEarly, may, type Relation, relationTo } from '../policies/may';
 import { caseTime, onDayOf } from '../presenters/case-time';
@@ -184,7 +185,13 @@ async function findTask(call: Call, taskId: string): Promise<FoundTask | Problem
 
 async function presentRows(call: Call, rows: readonly TaskItemRow[]): Promise<TaskView[]> {
   const { caller, deps } = call;
-  const reader = await readerOf(call, 0);
+  const [reader, initialsOf] = await Promise.all([
+    readerOf(call, 0),
+    initialsFor(
+      call,
+      rows.map(({ caseId }) => caseId),
+    ),
+  ]);
   return Promise.all(
     rows.map(async (row) => {
       const book = await deps.library.of(row.snapshotHash, deps.pool);
@@ -206,7 +213,7 @@ async function presentRows(call: Call, rows: readonly TaskItemRow[]): Promise<Ta
         ...(row.moving === null ? {} : { moving: row.moving }),
       };
       const own: Reader = { ...reader, time: caseTime(deps.now(), Number(row.clockOffsetMs)) };
-      return presentTask({ ...row.task, id }, of, book, relation, own);
+      return { ...presentTask({ ...row.task, id }, of, book, relation, own), initials: initialsOf(row.caseId) };
     }),
   );
 }

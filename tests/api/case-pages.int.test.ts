@@ -59,6 +59,28 @@ describe('the forms outside of tasks', () => {
   });
 });
 
+describe('whose case a line of a list is', () => {
+  type Items = readonly { readonly id: string; readonly caseId?: string; readonly initials: string | null }[];
+  const initials = async (who: string, list: string) => {
+    const { json } = await api.call(who, 'GET', list);
+    return (json['items'] as Items).find((item) => (item.caseId ?? item.id) === inService.id)?.initials;
+  };
+
+  it('is told by initials to those who work with the family or lead the work', async () => {
+    const whole = await Promise.all(
+      ['rsw', 'coord', 'tl', 'nurse', 'famw'].map((who) => initials(who, '/api/v1/cases')),
+    );
+    expect(new Set(whole)).toEqual(new Set(['A.T.']));
+    expect(await initials('famw', '/api/v1/tasks?view=mine')).toBe('A.T.');
+  });
+
+  it('is not told to those who see to the service itself', async () => {
+    expect(await initials('mgr', '/api/v1/cases')).toBeNull();
+    expect(await initials('admin', '/api/v1/cases')).toBeNull();
+    expect(await initials('admin', '/api/v1/tasks?view=all')).toBeNull();
+  });
+});
+
 describe('the stages of a case', () => {
   it('are passed with their day, open with what is due, and ahead; no detour that the case does not take', async () => {
     const { json } = await read('tl', inService, 'timeline');

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import {
   type CaseDetail,
   type CaseForms,
@@ -34,6 +34,8 @@ type Form = CaseForms['events'][number];
 type Chosen = { readonly kind: Kind; readonly form: Form | null };
 
 const URGENT = 'URGENT_CONCERN';
+/** In the address: the choice of what to record stands open. */
+const RECORD = 'record';
 
 interface Props {
   readonly of: CaseDetail;
@@ -45,7 +47,13 @@ export function Acts({ of, onTold }: Props) {
   const { t } = useTexts();
   const forms = useCaseForms(of.id);
   const navigate = useNavigate();
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [search, setSearch] = useSearchParams();
+  // A task that is done by recording something leads straight to the choice.
+  const [chosen, setChosen] = useState<Chosen | null>(search.has(RECORD) ? { kind: 'entry', form: null } : null);
+  const close = () => {
+    setChosen(null);
+    if (search.has(RECORD)) setSearch({}, { replace: true });
+  };
   // What was typed outlives a dialog that was closed by mistake.
   const typed = useRef(new Map<string, FormData>());
   const urgent = useCommand<Answer>();
@@ -55,7 +63,7 @@ export function Acts({ of, onTold }: Props) {
 
   const done = (form: Form, answer: Answer, kind: Kind) => {
     typed.current.delete(form.code);
-    setChosen(null);
+    close();
     if (kind === 'conference' && answer.id !== undefined) return void navigate(`/cases/${answer.id}`);
     onTold({
       at: Date.now(),
@@ -94,12 +102,12 @@ export function Acts({ of, onTold }: Props) {
       <p role="alert" className="c-fault">
         {urgent.error === null ? '' : (isProblem(urgent.error) && urgent.error.title) || t('common.notReached')}
       </p>
-      {chosen !== null && chosen.form === null ? (
+      {chosen !== null && chosen.form === null && forms.data !== undefined ? (
         <Choose
           kind={chosen.kind}
           forms={chosen.kind === 'entry' ? entries : others}
           onChoose={(form) => setChosen({ kind: form.code === 'CONFERENCE' ? 'conference' : chosen.kind, form })}
-          onClose={() => setChosen(null)}
+          onClose={close}
         />
       ) : null}
       {chosen === null || chosen.form === null ? null : (
@@ -110,7 +118,7 @@ export function Acts({ of, onTold }: Props) {
           form={chosen.form}
           begun={typed.current.get(chosen.form.code) ?? {}}
           onTyped={(data) => typed.current.set(chosen.form?.code ?? '', data)}
-          onClose={() => setChosen(null)}
+          onClose={close}
           onDone={(answer) => {
             if (chosen.form !== null) done(chosen.form, answer, chosen.kind);
           }}

@@ -163,11 +163,12 @@ function List({ items }: { readonly items: readonly CaseItemView[] }) {
         columns={[
           {
             name: t('cases.case'),
-            cell: ({ id, reference, training }) => (
+            cell: ({ id, reference, initials, training }) => (
               <>
                 <Link to={`/cases/${id}`} className="h-row__title">
                   {reference}
                 </Link>{' '}
+                {initials === null ? null : <span>{initials} </span>}
                 {training ? <Badge>{t('cases.training')}</Badge> : null}
               </>
             ),

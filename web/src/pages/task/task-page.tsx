@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useParams } from 'react-router';
-import { type Change, isProblem, type TaskDetail, useCase, useTask } from '../../api';
+import { type CaseDetail, type Change, isProblem, type TaskDetail, useCase, useTask } from '../../api';
 import { TrainingBar } from '../../app/training-bar';
 import { useTexts } from '../../i18n';
-import { DueBadge, EmptyState, ErrorState, Link, Notification, PageTitle, Skeleton } from '../../ui';
+import { ButtonLink, DueBadge, EmptyState, ErrorState, Link, Notification, PageTitle, Skeleton } from '../../ui';
 import { CaseGlance } from './case-glance';
 import { Done } from './done';
 import { Ended } from './ended';
@@ -58,7 +58,7 @@ function OneTask({ id }: { readonly id: string }) {
       {task.data.help === null ? null : <p className="h-lead">{task.data.help}</p>}
       <div className="h-two">
         <div className="h-two__main">
-          <Body task={task.data} today={of.data?.now} onDone={setChange} />
+          <Body task={task.data} of={of.data} onDone={setChange} />
         </div>
         <aside className="h-two__side" aria-label={t('task.glance')}>
           <CaseGlance task={task.data} of={of.data} />
@@ -70,11 +70,11 @@ function OneTask({ id }: { readonly id: string }) {
 
 interface BodyProps {
   readonly task: TaskDetail;
-  readonly today: string | undefined;
+  readonly of: CaseDetail | undefined;
   readonly onDone: (change: Change) => void;
 }
 
-function Body({ task, today, onDone }: BodyProps) {
+function Body({ task, of, onDone }: BodyProps) {
   const { t } = useTexts();
   const open = task.status === 'OPEN' || task.status === 'IN_PROGRESS';
   // Somebody else was faster while the form was open: what was typed here stays in sight.
@@ -84,16 +84,33 @@ function Body({ task, today, onDone }: BodyProps) {
   return (
     <>
       <TaskActions task={task} />
-      {task.kind === 'TARGET' ? (
-        <Notification title={t('task.target')}>{<p>{t('task.targetWhy')}</p>}</Notification>
-      ) : null}
+      {task.kind === 'TARGET' ? <ByRecording of={of} /> : null}
       {task.kind === 'FORM' && open && !may ? (
         <Notification title={t(task.window !== null ? 'task.notYet' : 'task.notYours')} />
       ) : null}
       {task.kind === 'FORM' && (may || began) ? (
-        <TaskForm task={task} now={today} readOnly={!may || !open} over={!open} onDone={onDone} />
+        <TaskForm task={task} now={of?.now} readOnly={!may || !open} over={!open} onDone={onDone} />
       ) : null}
     </>
+  );
+}
+
+/** A task without a form: the way to where it is done. */
+function ByRecording({ of }: { readonly of: CaseDetail | undefined }) {
+  const { t } = useTexts();
+  const writing = of?.status === 'DRAFT' || of?.status === 'RETURNED';
+  return (
+    <Notification title={t(writing ? 'task.referral' : 'task.target')}>
+      {writing ? null : <p>{t('task.targetWhy')}</p>}
+      {of === undefined ? null : (
+        <div className="h-actions">
+          {writing ? <ButtonLink to={`/referrals/${of.id}`}>{t('task.toReferral')}</ButtonLink> : null}
+          {of.allowedActions.includes('ENTRY') ? (
+            <ButtonLink to={`/cases/${of.id}?record=what`}>{t('case.record')}</ButtonLink>
+          ) : null}
+        </div>
+      )}
+    </Notification>
   );
 }
 

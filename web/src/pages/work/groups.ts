@@ -38,14 +38,14 @@ export function settled(
   return { rows, held: tasks.length - rows.length };
 }
 
-/** Tasks whose title or case number has all of the words. */
+/** Tasks whose title, case number or child's initials have all of the words. */
 export function searched(tasks: readonly TaskView[], words: string): readonly TaskView[] {
   const wanted = words
     .toLocaleLowerCase('fi')
     .split(/\s+/)
     .filter((word) => word !== '');
-  return tasks.filter(({ title, caseReference }) => {
-    const text = `${title} ${caseReference}`.toLocaleLowerCase('fi');
+  return tasks.filter(({ title, caseReference, initials }) => {
+    const text = `${title} ${caseReference} ${initials ?? ''}`.toLocaleLowerCase('fi');
     return wanted.every((word) => text.includes(word));
   });
 }

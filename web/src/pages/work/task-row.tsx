@@ -14,7 +14,7 @@ export function TaskRow({ task, owner }: Props) {
   const claim = useCommand();
   const late = task.timeliness.kind === 'OVERDUE' ? 'late' : task.timeliness.kind === 'TODAY' ? 'today' : 'on-time';
   const canClaim = task.allowedActions.includes('CLAIM');
-  const about = `${task.title}, ${task.caseReference}`;
+  const about = [task.title, task.caseReference, task.initials].filter(Boolean).join(', ');
   return (
     <li className={`h-row h-row--${task.paused ? 'on-time' : late}`}>
       <div className="h-row__what">
@@ -23,7 +23,10 @@ export function TaskRow({ task, owner }: Props) {
         </Link>
         <span className="h-row__sub">{owner ?? t(`roles.${task.role}`)}</span>
       </div>
-      <span className="h-row__case">{task.caseReference}</span>
+      <span className="h-row__case">
+        {task.caseReference}
+        {task.initials == null ? null : <span className="h-row__sub"> {task.initials}</span>}
+      </span>
       <span className="h-row__due">
         <DueBadge {...task} />
         {task.escalationLevel > 0 ? (
