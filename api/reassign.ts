@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readCase } from '../ledger/queries/cases';
 import type { ReassignedItem } from '../ledger/reassignments';
 import { envAt, shifted } from '../ledger/time';
@@ -6,6 +5,7 @@ import { decide } from '../pathways/decide';
 import type { CaseState, PathwayBook } from '../pathways/model';
 import { rolesFor } from './assignees';
 import { refusedProblem, sendCommand } from './commands';
+import { derivedKey } from './derived-key';
 import { may, relationTo } from './policies/may';
 import type { Call } from './route';
 
@@ -60,7 +60,7 @@ export async function moveOne(
   const book = await deps.library.of(row.snapshotHash, deps.pool);
   // Work of one discipline goes along with the first of its tasks.
   if (row.state.tasks[taskId]?.assignee === move.to.id) return { taskId, result: 'DONE' };
-  const key = keyOf(batch, taskId);
+  const key = derivedKey(batch, taskId);
   const sent = await sendCommand(
     { ...call, command: { key, bodyHash: key } },
     {
@@ -76,10 +76,4 @@ export async function moveOne(
   if (sent.kind === 'accepted') return { taskId, result: 'DONE' };
   const refused = sent.kind === 'refused' ? refusedProblem(call, sent.outcome) : sent;
   return { taskId, result: 'REFUSED', reason: refused.code };
-}
-
-/** A key in the form of a UUID, always the same for the same task of the same reassignment. */
-function keyOf(batch: string, taskId: string): string {
-  const hex = createHash('sha256').update(`${batch} ${taskId}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

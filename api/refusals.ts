@@ -19,6 +19,7 @@ const KINDS: { readonly [code: string]: ProblemKind } = {
   task_not_found: 'not_found',
   case_not_found: 'not_found',
   four_eyes: 'forbidden',
+  stepped_aside: 'conflict',
   not_yours_to_confirm: 'forbidden',
 };
 

@@ -1,5 +1,5 @@
 import { evolve } from '../pathways/evolve';
-import { hasLeft } from '../pathways/membership';
+import { hasLeft, isAside } from '../pathways/membership';
 import type { CaseEvent, CaseState, Instant } from '../pathways/model';
 import { isOpenTask } from './projections';
 
@@ -32,7 +32,12 @@ export function foldEvents(before: CaseState | null, events: readonly CaseEvent[
   let state = before;
   for (const event of events) {
     const next = evolve(state, event);
-    if (next.team !== state?.team || next.tasks !== state.tasks || next.former !== state.former) {
+    if (
+      next.team !== state?.team ||
+      next.tasks !== state.tasks ||
+      next.former !== state.former ||
+      next.aside !== state.aside
+    ) {
       const was = membersOf(state);
       const now = membersOf(next);
       for (const [id, member] of was) {
@@ -58,7 +63,7 @@ type Belonging = Pick<MemberRow, 'member_key' | 'user_id' | 'deputy'>;
 function membersOf(state: CaseState | null): Map<string, Belonging> {
   const members = new Map<string, Belonging>();
   const add = (memberKey: string, userId: string | undefined, deputy: boolean): void => {
-    if (userId === undefined || !PERSON.test(userId)) return;
+    if (userId === undefined || !PERSON.test(userId) || (state && isAside(state, userId))) return;
     members.set(`${memberKey}|${userId}|${deputy}`, { member_key: memberKey, user_id: userId, deputy });
   };
   if (!state) return members;

@@ -22,6 +22,8 @@ export interface NoticeRow {
   /** Goes out as a text message too, and to whoever gave the alarm as well: everybody concerned stands in its proof. */
   readonly phoned: boolean;
   readonly quiet_ids: readonly string[];
+  /** Who stepped aside from the case: told nothing, whatever their role. */
+  readonly aside_ids: readonly string[];
 }
 
 /** Notices of a command with their audience and the moment they may leave, by the case's clock and by the wall clock. */
@@ -47,6 +49,7 @@ export function noticeRows(drafts: readonly NoticeDraft[], state: CaseState, env
         roles,
         phoned: SERVICE_LISTS.phoned.includes(draft.code),
         quiet_ids: quietIds,
+        aside_ids: state.aside ?? [],
       },
     ];
   });

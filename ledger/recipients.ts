@@ -50,8 +50,10 @@ export function audienceOf(draft: NoticeDraft, state: CaseState): Audience {
       if (task?.deputy !== undefined) userIds.add(task.deputy);
     } else addRole(word);
   }
+  const { aside = [] } = state;
   const quietIds = [...away].filter((id) => !userIds.has(id));
-  return { userIds: [...userIds, ...quietIds], roles: [...roles], quietIds };
+  const meant = [...userIds, ...quietIds].filter((id) => !aside.includes(id));
+  return { userIds: meant, roles: [...roles], quietIds };
 }
 
 /** Everybody with a function in the case. */

@@ -100,8 +100,9 @@ function writeStatement(caseStatement: string): string {
       CASE WHEN phoned AND NOT recipient_id = ANY(quiet_ids) THEN 'PENDING' ELSE 'NONE' END, id::text
     FROM (SELECT gen_random_uuid() AS id, s.id AS recipient_id, n.* FROM p CROSS JOIN LATERAL jsonb_to_recordset(j->'notices') AS n(task_id uuid,
         step_code text, kind text, occurrence text, level smallint, due_on date, params jsonb, urgent boolean, created_at timestamptz,
-        send_after_case timestamptz, send_after timestamptz, user_ids uuid[], roles text[], phoned boolean, quiet_ids uuid[])
-      JOIN staff s ON (s.id = ANY(n.user_ids) OR s.active AND s.roles && n.roles) AND (n.phoned OR s.id::text <> j->>'actorId')) told
+        send_after_case timestamptz, send_after timestamptz, user_ids uuid[], roles text[], phoned boolean, quiet_ids uuid[], aside_ids uuid[])
+      JOIN staff s ON (s.id = ANY(n.user_ids) OR s.active AND s.roles && n.roles) AND NOT s.id = ANY(n.aside_ids)
+        AND (n.phoned OR s.id::text <> j->>'actorId')) told
     ON CONFLICT DO NOTHING),
   form_drafts AS (DELETE FROM task_draft USING p
     WHERE task_id IN (SELECT value::uuid FROM jsonb_array_elements_text(j->'finished')) AND user_id::text = j->>'actorId'),

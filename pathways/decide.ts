@@ -1,5 +1,6 @@
 /** The only place where a rule of a pathway is applied: (state, command) → what happens, or why not. */
 
+import { letBack, namesAside, stepAside } from './engine/aside';
 import { applyAbsences } from './engine/cover';
 import { confirmDraft, discardDraft, openDraft, saveDraft, submitDraft } from './engine/drafts';
 import { applyEffects } from './engine/effects';
@@ -112,6 +113,10 @@ function act(
       return entry(work, command);
     case 'EVENT':
       return event(work, command);
+    case 'STEP_ASIDE':
+      return stepAside(work);
+    case 'LET_BACK':
+      return letBack(work, command);
     case 'ALARM':
       return raiseAlarm(work, command.alarmId);
     case 'CHILD_REPORT':
@@ -144,14 +149,22 @@ const BY_ITSELF: ReadonlySet<Command['type']> = new Set([
   'STOP',
 ]);
 /** Commands that write nothing of their own into the case. */
-const NOT_WRITTEN: ReadonlySet<Command['type']> = new Set(['COVER', 'MOVE_CLOCK', 'RECALCULATE']);
+const NOT_WRITTEN: ReadonlySet<Command['type']> = new Set([
+  'COVER',
+  'MOVE_CLOCK',
+  'RECALCULATE',
+  'STEP_ASIDE',
+  'LET_BACK',
+]);
+/** Who sees a case is asked also when it is over. */
+const AFTER_THE_END: ReadonlySet<Command['type']> = new Set(['STEP_ASIDE', 'LET_BACK']);
 
 /** What people may not do now whatever the command: the case is over, or its training clock is on the move. */
 function barred(state: CaseState, command: Command, env: Env, book: PathwayBook): Refusal | null {
   if (BY_ITSELF.has(command.type)) return null;
   if (state.moving) return { code: 'clock_moving', params: { to: state.moving.to } };
   const task = 'taskId' in command ? state.tasks[command.taskId] : undefined;
-  if (state.endedAt && !task)
+  if (state.endedAt && !task && !AFTER_THE_END.has(command.type))
     return { code: 'case_closed', params: { at: state.endedAt, reason: state.closeReason ?? null } };
   return NOT_WRITTEN.has(command.type) ? null : barredByQuiet(state, command, env, book);
 }
@@ -184,5 +197,6 @@ export function decide(
   const result = act(work, command);
   if (result && 'code' in result) return { ok: false, refusal: result };
   if (result?.notYet === undefined) applyAbsences(work);
+  if (namesAside(state, work.state)) return { ok: false, refusal: { code: 'stepped_aside' } };
   return answer(work, result?.notYet);
 }

@@ -61,6 +61,11 @@ function foldTeam(state: CaseState, change: Change): CaseState['team'] {
   return rest;
 }
 
+function asideAfter({ aside = [] }: CaseState, { userId, on }: NonNullable<Change['aside']>): readonly string[] {
+  const others = aside.filter((id) => id !== userId);
+  return on ? [...others, userId] : others;
+}
+
 type Draft = { -readonly [K in keyof CaseState]: CaseState[K] };
 
 /** Pauses and overlays, and the one stretch in which all of them together keep the service clock still. */
@@ -94,6 +99,7 @@ function folded(state: CaseState, event: CaseEvent): CaseState {
   if (change.status) next.status = change.status;
   if (change.facts) next.facts = { ...state.facts, ...change.facts };
   if (change.left) next.former = [...new Set([...(state.former ?? []), ...change.left.userIds])];
+  if (change.aside) next.aside = asideAfter(state, change.aside);
   if (change.part) next.parts = { ...state.parts, [change.part.discipline]: change.part };
   if (change.entry) next.entries = [...state.entries, change.entry];
   if (change.subject) next.subject = change.subject;

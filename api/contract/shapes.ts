@@ -191,6 +191,8 @@ export const CaseShape = z
       .nullable(),
     sections: z.record(z.string(), z.array(SectionRecordShape)),
     next: NextShape,
+    /** Who stepped aside from the case, for those who may let them back. */
+    aside: z.array(z.strictObject({ userId: id, displayName: z.string() })).optional(),
     allowedActions: z.array(codeOf),
   })
   .meta({ id: 'Case' });

@@ -1,5 +1,5 @@
 import { type HolidayCalendar, workingDaysBetween } from '../../pathways/calendar';
-import { hasLeft } from '../../pathways/membership';
+import { hasLeft, isAside } from '../../pathways/membership';
 import type { CaseState, TaskState } from '../../pathways/model';
 import { caseTime } from '../presenters/case-time';
 import { partEnd } from './part-end';
@@ -50,6 +50,8 @@ export interface Relation {
   readonly keys?: readonly string[];
   /** The case's pathway: some have rows of their own. */
   readonly pathway?: string;
+  /** Stepped aside from the case: nothing of it is theirs, whatever their role. */
+  readonly aside?: boolean;
   /** The glass that the person broke for this case, by id; absent where there is none or its hour is over. */
   readonly glass?: string;
 }
@@ -82,11 +84,14 @@ const LEAD = 'LEAD';
 /** Working days for which somebody whose part has ended still reads and writes: work is handed over (domain.md §3 rule 1). */
 export const GRACE_WD = 20;
 
-type Standing = Pick<CaseState, 'team' | 'tasks' | 'createdBy' | 'status' | 'former'> &
+type Standing = Pick<CaseState, 'team' | 'tasks' | 'createdBy' | 'status' | 'former' | 'aside'> &
   Partial<Pick<CaseState, 'id' | 'pathway' | 'parts' | 'facts' | 'submittedOn' | 'endedAt' | 'clockOffsetMs'>>;
+
+const ASIDE: Relation = { member: false, lead: false, pool: false, early: false, aside: true };
 
 /** How the person stands to the case as its state says: assignment makes access, and its end ends it. */
 export function relationTo(state: Standing, person: Asker, task?: TaskState): Relation {
+  if (isAside(state, person.id)) return ASIDE;
   const tasks = Object.values(state.tasks);
   const onTeam = (key: string) => {
     const member = state.team[key];
@@ -156,6 +161,7 @@ export function may(person: Person, action: Action, relation: Relation): boolean
 
 /** The first of the person's roles that allows the action here, for the history; null where none does. */
 export function actingRole(person: Person, action: Action, relation: Relation): RoleCode | null {
+  if (relation.aside) return null;
   const roles = person.roles.filter(isRoleCode);
   // A task is done in the role it waits for, where the person holds it.
   return (

@@ -2,7 +2,7 @@ import { hasLeft } from '../../pathways/membership';
 import type { CaseState, TaskState } from '../../pathways/model';
 import { dayOf } from '../../texts/dates';
 
-type Parted = Pick<CaseState, 'team' | 'tasks' | 'createdBy' | 'status' | 'former'> &
+type Parted = Pick<CaseState, 'team' | 'tasks' | 'createdBy' | 'status' | 'former' | 'aside'> &
   Partial<Pick<CaseState, 'parts' | 'facts' | 'submittedOn' | 'endedAt'>>;
 
 /** Member key of whoever wrote the case down: their part is the writing. */

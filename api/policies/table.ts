@@ -110,6 +110,9 @@ export const POLICY_TABLE = {
   'case.history': { ...CASE_READERS, AUD: 'ALL' },
   'case.timeline': STATUS_READERS,
   'case.engine': { ADMIN: 'ALL' },
+  // Who knows the family says so; a leader alone takes it back.
+  'case.stepAside': STATUS_READERS,
+  'case.letBack': { TL: 'ALL' },
   'event.PAUSE': { TL: 'ALL', NURSE: 'LEAD', FAMW: 'LEAD', ASW: 'LEAD' },
   'event.RESUME': { TL: 'ALL', NURSE: 'LEAD', FAMW: 'LEAD', ASW: 'LEAD' },
   'event.write': {

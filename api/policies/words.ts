@@ -56,7 +56,7 @@ export function readablePart(
   authorId?: string,
 ): Data | null {
   const { person, relation, state, on } = reader;
-  if (!opensTo(section, authorId, reader)) return null;
+  if (relation.aside || !opensTo(section, authorId, reader)) return null;
   const roles = person.roles.filter(isRoleCode);
   const reads = (readers: Readers | undefined) => roles.some((role) => reaches(readers?.[role], relation, role));
   const log = section === 'CONTACTS' ? data['discipline'] : undefined;
@@ -130,7 +130,7 @@ function isData(value: Json): value is Data {
 }
 
 function reaches(scope: ReadScope | undefined, relation: Relation, role: RoleCode): boolean {
-  if (scope === undefined) return false;
+  if (scope === undefined || relation.aside) return false;
   if (scope === 'GLASS') return relation.glass !== undefined;
   if (scope === 'LEAD') return relation.lead;
   if (scope === 'TASKED') return relation.tasked === true;

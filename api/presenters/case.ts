@@ -73,8 +73,14 @@ export function presentCase(
     previous: given.previous,
     sections: given.sections,
     next: presentNext(state, reader, given.names),
+    ...asideOf(state, reader.person, given.names),
     allowedActions: caseActions(state, book.definition, reader.person),
   };
+}
+
+function asideOf(state: CaseState, person: Asker, names: Names): object {
+  if (!may(person, 'case.letBack', relationTo(state, person))) return {};
+  return { aside: (state.aside ?? []).map((userId) => ({ userId, displayName: names.get(userId) ?? '' })) };
 }
 
 /** What is awaited: the code and its words for programs, the one sentence for people. */
@@ -89,6 +95,7 @@ function presentNext(state: CaseState, { time, language }: Reader, names: Names)
 export function caseActions(state: CaseState, pathway: Pathway, person: Asker): string[] {
   const relation = relationTo(state, person);
   if (state.moving !== undefined) return [];
+  const own = may(person, 'case.stepAside', relation) ? ['STEP_ASIDE'] : [];
   const { intake } = pathway;
   const isDraft = state.status === intake.status || state.status === intake.returnedStatus;
   const drafts = isDraft
@@ -108,6 +115,7 @@ export function caseActions(state: CaseState, pathway: Pathway, person: Asker): 
     .filter((code) => allows(person, `event.${code}`, relation));
   const takesEntries = state.endedAt === undefined && !isDraft && pathway.entries.length > 0;
   return [
+    ...own,
     ...drafts.filter(([, action]) => may(person, action, relation)).map(([code]) => code),
     ...events,
     ...(takesEntries && may(person, 'entry.write', relation) ? ['ENTRY'] : []),
@@ -217,7 +225,13 @@ export function peopleOf(state: CaseState): string[] {
     ...(deputyId === undefined ? [] : [deputyId]),
   ]);
   const tasks = Object.values(state.tasks).filter(isOpen);
-  return [...new Set([...team, ...tasks.flatMap((task) => (task.assignee === undefined ? [] : [task.assignee]))])];
+  return [
+    ...new Set([
+      ...(state.aside ?? []),
+      ...team,
+      ...tasks.flatMap((task) => (task.assignee === undefined ? [] : [task.assignee])),
+    ]),
+  ];
 }
 
 /** A conference beside the case: its status only. */

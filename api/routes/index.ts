@@ -1,6 +1,7 @@
 import type { Route } from '../route';
 import { absenceRoutes } from './absences';
 import { adminRoutes } from './admin';
+import { asideRoutes } from './aside';
 import { authRoutes } from './auth';
 import { calendarRoutes } from './calendar';
 import { caseCommandRoutes } from './case-commands';
@@ -30,6 +31,7 @@ export const ROUTES: readonly Route[] = [
   ...caseRoutes,
   ...engineRoutes,
   ...caseCommandRoutes,
+  ...asideRoutes,
   ...caseFormRoutes,
   ...conferenceRoutes,
   ...trainingRoutes,

@@ -175,7 +175,7 @@ async function findTask(call: Call, taskId: string): Promise<FoundTask | Problem
   const task = row?.state.tasks[taskId];
   if (row === null || task === undefined) return problem('not_found');
   const relation = relationTo(row.state, caller, task);
-  if (!may(caller, 'task.read', relation) && draft === null) {
+  if (!may(caller, 'task.read', relation) && (draft === null || relation.aside)) {
     await logUse(call, { action: 'DENY', objectType: 'TASK', caseId: place.caseId, objectId: taskId });
     return problem('not_found');
   }

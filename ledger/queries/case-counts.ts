@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { CaseReach } from './cases';
+import { ASIDE, type CaseReach } from './cases';
 
 /** How many open cases stand in a status, or open tasks at a step of that status, and how many of them are late. */
 export interface CountRow {
@@ -15,7 +15,7 @@ const LATE = `(NOT t.frozen AND t.late_at < now() + c.clock_offset_ms * interval
 const COUNTS = `
   SELECT GROUPING(t.step) AS whole, c.status, t.step, count(DISTINCT c.id)::int AS count, (count(DISTINCT c.id) FILTER (WHERE ${LATE}))::int AS late
   FROM case_file c LEFT JOIN task t ON t.case_id = c.id AND t.closed_at IS NULL
-  WHERE c.pathway_id = $4 AND c.ended_at IS NULL
+  WHERE NOT ${ASIDE('$2')} AND c.pathway_id = $4 AND c.ended_at IS NULL
     AND ($1::boolean
       OR EXISTS (SELECT 1 FROM case_member m WHERE m.case_id = c.id AND m.user_id = $2 AND m.to_at IS NULL)
       OR EXISTS (SELECT 1 FROM task p WHERE p.case_id = c.id AND p.closed_at IS NULL AND p.assignee_id IS NULL AND p.role = ANY($3)))

@@ -85,6 +85,9 @@ export interface CaseItemRow {
   readonly clockOffsetMs: string;
 }
 
+/** True where this person (a placeholder) stepped aside from case `c`. */
+export const ASIDE = (person: string): string => `coalesce(c.state->'aside' ? (${person}::uuid)::text, false)`;
+
 const LATE = `NOT t.frozen AND t.late_at < now() + c.clock_offset_ms * interval '1 millisecond' OR t.frozen AND t.overdue`;
 
 const CASES = `
@@ -97,7 +100,7 @@ const CASES = `
     SELECT array_agg(DISTINCT t.step) AS steps, min(t.due_at) FILTER (WHERE NOT t.frozen) AS due, bool_or(${LATE}) AS late
     FROM task t WHERE t.case_id = c.id AND t.closed_at IS NULL
   ) o ON true
-  WHERE ($1::boolean
+  WHERE NOT ${ASIDE('$2')} AND ($1::boolean
       OR EXISTS (SELECT 1 FROM case_member m WHERE m.case_id = c.id AND m.user_id = $2 AND m.to_at IS NULL)
       OR EXISTS (SELECT 1 FROM task p WHERE p.case_id = c.id AND p.closed_at IS NULL AND p.assignee_id IS NULL AND p.role = ANY($3)))
     AND ($4::text IS NULL OR c.status = $4)
@@ -180,4 +183,17 @@ export async function readChildren(db: Queryable, caseId: string): Promise<reado
     [caseId],
   );
   return rows;
+}
+
+/** Other cases of the same family as far as the service knows: the one that started this, those it started, the child's own. */
+export async function relatedCases(
+  db: Queryable,
+  { id, parent, subject, training }: Pick<CaseState, 'id' | 'parent' | 'subject' | 'training'>,
+): Promise<readonly string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `SELECT id FROM case_file
+     WHERE id <> $1 AND (id = $2 OR parent_case_id = $1 OR subject = $3 AND training = $4) ORDER BY id`,
+    [id, parent ?? null, subject ?? null, training],
+  );
+  return rows.map((row) => row.id);
 }

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Data, TaskState } from '../../pathways/model';
-import type { CaseReach } from './cases';
+import { ASIDE, type CaseReach } from './cases';
 
 type Queryable = Pick<Pool, 'query'>;
 
@@ -53,7 +53,7 @@ const BY_VIEW: { readonly [view in TaskListView]: string } = {
 
 // Every parameter is named in every view: PostgreSQL must know the type of one that a view doesn't use.
 const FROM = (view: TaskListView) => `FROM task t JOIN case_file c ON c.id = t.case_id
-  WHERE t.closed_at IS NULL AND ${BY_VIEW[view]} AND $1::uuid IS NOT NULL AND $2::text[] IS NOT NULL AND $3::boolean IS NOT NULL
+  WHERE NOT ${ASIDE('$1')} AND t.closed_at IS NULL AND ${BY_VIEW[view]} AND $1::uuid IS NOT NULL AND $2::text[] IS NOT NULL AND $3::boolean IS NOT NULL
     AND ($4::boolean IS NULL OR ${LATE} = $4) AND ($5::text IS NULL OR t.step = $5)`;
 
 /** Open tasks of a view by due date; `after` is the last one of the page before. */

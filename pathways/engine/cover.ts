@@ -1,5 +1,6 @@
 /** Absence of a worker: what waits for somebody who is away goes to a cover and comes back (domain.md §2.4). */
 import { isOpen } from '../conditions';
+import { isAside } from '../membership';
 import type { Absence, Actor, Member, Recipient, TaskState } from '../model';
 import { emit, stepOf, tell, type Work } from './work';
 
@@ -35,6 +36,7 @@ function present(
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
     if (seen.has(id)) continue;
     seen.add(id);
+    if (isAside(work.state, id)) continue;
     const absence = absenceOf(work, id);
     if (!absence && !(isFromOutside(work, role) && work.env.subjectWorkers?.includes(id))) return id;
     if (!absence) continue;
@@ -134,6 +136,7 @@ function askLeader(work: Work, task: TaskState): void {
 }
 
 function coverMember(work: Work, key: string, member: Member): void {
+  if (isAside(work.state, member.userId)) return;
   const absence = absenceOf(work, member.userId);
   if (absence && mustWait(work, key)) return;
   const by = absence ? present(work, [coverIn(work, absence, key), member.deputyId], key, member.userId) : null;

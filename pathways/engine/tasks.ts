@@ -2,7 +2,8 @@
 import { computeDue, type DueMove, type DueSpec, type LocalDate } from '../calendar';
 import { isOpen } from '../conditions';
 import { frozenSince } from '../frozen';
-import type { Anchor, DueRule, Member, Recipient, Step, TaskState } from '../model';
+import { isAside } from '../membership';
+import type { Anchor, CaseState, DueRule, Member, Recipient, Step, TaskState } from '../model';
 import { readPath } from '../paths';
 import { DUE_TIME, rungsOf } from '../rungs';
 import { addWindow } from './window';
@@ -54,10 +55,18 @@ export function isStepsOwn(work: Work, task: TaskState): boolean {
   return task.due.length === length && task.due.unit === unit && task.due.calendar === calendar;
 }
 
+/** The member without whoever stepped aside: the deputy alone, or nobody. */
+function present(state: CaseState, { userId, deputyId, cover }: Member): Member | undefined {
+  const there = deputyId !== undefined && !isAside(state, deputyId) ? deputyId : undefined;
+  if (isAside(state, userId)) return there === undefined ? undefined : { userId: there };
+  return { userId, ...(there === undefined ? {} : { deputyId: there }), ...(cover ? { cover } : {}) };
+}
+
 /** The member who takes a step of this role; a role that is a member key nobody holds yet goes to its deputy role's pool. */
 function holder(work: Work, step: Step, assign: Recipient | undefined): { role: string; member?: Member } {
   const key = assign ?? step.role;
-  const member = work.state.team[key];
+  const named = work.state.team[key];
+  const member = named && present(work.state, named);
   if (member) return { role: step.role, member };
   const known = work.book.definition.roles.includes(step.role);
   return { role: known ? step.role : (step.deputyRole ?? step.role) };
@@ -65,6 +74,11 @@ function holder(work: Work, step: Step, assign: Recipient | undefined): { role: 
 
 export function openTasks(work: Work, code: string): TaskState[] {
   return Object.values(work.state.tasks).filter((t) => t.step === code && isOpen(t));
+}
+
+function besideOf({ state }: Work, key: string): string | undefined {
+  const member = state.team[key];
+  return member && present(state, member)?.userId;
 }
 
 interface Given {
@@ -93,7 +107,7 @@ export function bringTask(
   const due = dueOf(work, rule, form);
   const dueAt = env.instant(due.dueOn, DUE_TIME);
   const window = addWindow(step, due.dueOn, env);
-  const deputy = member?.deputyId ?? (step.beside ? work.state.team[step.beside]?.userId : undefined);
+  const deputy = member?.deputyId ?? (step.beside ? besideOf(work, step.beside) : undefined);
   const base = {
     id: env.newId(),
     step: code,

@@ -49,6 +49,10 @@ export type Command =
   | { readonly type: 'HELP'; readonly taskId: string; readonly to: string; readonly reason?: string }
   | { readonly type: 'ENTRY'; readonly entryId: string; readonly kind: string; readonly data: Data }
   | { readonly type: 'EVENT'; readonly event: string; readonly version: number; readonly data: Data }
+  /** The actor knows the family, and wants neither to see the case nor to work in it. */
+  | { readonly type: 'STEP_ASIDE' }
+  /** Somebody who stepped aside by mistake may see the case again. */
+  | { readonly type: 'LET_BACK'; readonly userId: string }
   | { readonly type: 'ALARM'; readonly alarmId: string }
   /** A case that this one started tells how it stands. */
   | {

@@ -67,6 +67,9 @@ export const EVENT_CODES = [
   'MEMBER_LEFT',
   'MEMBER_COVERED',
   'MEMBER_RETURNED',
+  'PERSON_STEPPED_ASIDE',
+  'PERSON_LET_BACK',
+  'TASK_RELEASED',
   'PART_STARTED',
   'PART_ENDED',
   'CASE_PAUSED',
@@ -111,6 +114,8 @@ export interface Change {
   readonly member?: { readonly key: string } & Member;
   /** People whose belonging to the case ended; `key` is the member key that is vacant from now on. */
   readonly left?: { readonly key?: string; readonly userIds: readonly string[] };
+  /** Somebody stepped aside from the case, or was let back. */
+  readonly aside?: { readonly userId: string; readonly on: boolean };
   readonly part?: PartState;
   readonly entry?: EntryState;
   /** Null: the pause ends, but something else still keeps the service clock still. */

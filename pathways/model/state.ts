@@ -132,6 +132,8 @@ export interface CaseState {
   readonly team: { readonly [member: string]: Member };
   /** People who left the case for good: neither having written it nor tasks they did give them access. */
   readonly former?: readonly string[];
+  /** People who know the family and stepped aside: no access, no work, no notices. */
+  readonly aside?: readonly string[];
   readonly facts: Data;
   readonly tasks: { readonly [id: string]: TaskState };
   readonly clocks: { readonly [code: string]: ClockState };
