@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react';
 import type { FieldView, HistoryLine, TimelineView } from '../src/api';
+import { openingOf } from '../src/pages/case/family';
 import { asText, byDay, fitting } from '../src/pages/case/history-lines';
 import { answerable, orderFor, pathFor } from '../src/pages/case/orders';
 import { Legend } from '../src/pages/case/timeline/legend';
@@ -158,5 +159,28 @@ describe('the list of cases', () => {
     expect(query('late=true&status=CONSENT&other=1')).toBe('status=CONSENT&late=true');
     expect(query('q=HE')).toBe('');
     expect(query('q=HEL')).toBe('q=HEL');
+  });
+});
+
+describe('whose case it is', () => {
+  const written = (seq: number, code: string, data: Record<string, unknown> | null) => ({
+    seq,
+    at: '2026-11-23T08:15:00.000Z',
+    code,
+    actor: { id: 'a', role: 'RSW' },
+    data,
+  });
+
+  it('is read from the newest opening form, wherever the pathway keeps it', () => {
+    const first = written(1, 'INTAKE', { child: { givenName: 'Amina' } });
+    const corrected = written(4, 'INTAKE', { child: { givenName: 'Aamina' } });
+    const plan = [written(9, 'P6_PLAN', { goals: [] })];
+    expect(openingOf({ sections: { PLAN: plan, REFERRAL: [first, corrected] } })).toBe(corrected.data);
+    expect(openingOf({ sections: { FGC_REQUEST: [first] } })).toBe(first.data);
+  });
+
+  it('is not told where the reader has no right to it, nor once it was erased', () => {
+    expect(openingOf({ sections: {} })).toBeUndefined();
+    expect(openingOf({ sections: { REFERRAL: [written(1, 'INTAKE', null)] } })).toBeUndefined();
   });
 });

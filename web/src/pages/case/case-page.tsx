@@ -7,6 +7,7 @@ import { Badge, EmptyState, ErrorState, Link, PageTitle, Skeleton, Tabs } from '
 import { Acts, type Told } from './acts';
 import './case.css';
 import { Conferences, Parent } from './conferences';
+import { Family } from './family';
 import { History } from './history';
 import { NextStep } from './next-step';
 import { OpenTasks } from './open-tasks';
@@ -95,6 +96,7 @@ function Now({ of }: { readonly of: CaseDetail }) {
           <Conferences of={of} />
         </div>
         <aside className="h-two__side" aria-label={t('case.aside')}>
+          <Family of={of} />
           <Ribbon of={of} />
           <Team of={of} />
           <Parts of={of} />
