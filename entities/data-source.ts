@@ -12,6 +12,7 @@ import {
   EngineArchive,
   Installation,
   Notice,
+  PathwaySetting,
   PathwaySnapshot,
   ReassignmentRow,
   ReferenceCounter,
@@ -31,6 +32,7 @@ import { TextMessages1795564800000 } from './migrations/1795564800000-text-messa
 import { DraftAnswer1795651200000 } from './migrations/1795651200000-draft-answer';
 import { Reassignment1795694400000 } from './migrations/1795694400000-reassignment';
 import { Shortcuts1795737600000 } from './migrations/1795737600000-shortcuts';
+import { PathwaySetting1795824000000 } from './migrations/1795824000000-pathway-setting';
 import { SnakeNames } from './naming';
 
 const ENTITIES = [
@@ -44,6 +46,7 @@ const ENTITIES = [
   EngineArchive,
   Installation,
   Notice,
+  PathwaySetting,
   PathwaySnapshot,
   ReassignmentRow,
   ReferenceCounter,
@@ -66,6 +69,7 @@ const MIGRATIONS = [
   DraftAnswer1795651200000,
   Reassignment1795694400000,
   Shortcuts1795737600000,
+  PathwaySetting1795824000000,
 ];
 
 /** Where pool trouble is told; the error's text stays out of the log. */

@@ -8,6 +8,7 @@ export { CommandKey } from './command-key';
 export { EngineArchive } from './engine-archive';
 export { Installation } from './installation';
 export { Notice } from './notice';
+export { PathwaySetting } from './pathway-setting';
 export { PathwaySnapshot } from './pathway-snapshot';
 export { type ReassignedItem, ReassignmentRow } from './reassignment';
 export { ReferenceCounter } from './reference-counter';

@@ -12,7 +12,7 @@ import { guarded, isDuplicate, isUnknownPerson } from './database-errors';
 import { ENGINE } from './engine-sender';
 import { tellKin } from './kin';
 import type { AlarmOutcome, Ledger, LedgerDeps } from './ledger';
-import { type LoadedCase, loadNew, lockCase, type Sources, type StoredKey, storedKey } from './load-case';
+import { type LoadedCase, loadNew, lockCase, type Sources, type StoredKey, storedKey, wallDay } from './load-case';
 import { foldEvents } from './membership';
 import { readEvents } from './read-events';
 import { nextReference } from './reference';
@@ -79,7 +79,8 @@ async function submit(door: Door, request: CommandRequest, way: Way): Promise<Do
   const { pool, sources } = door;
   if (request.command.type === 'OPEN_DRAFT') {
     const { pathwayId = '' } = request;
-    await guarded(() => sources.library.store(pathwayId, pool));
+    const current = await sources.library.inForce(pathwayId, wallDay(sources), pool);
+    if (current) await guarded(() => sources.library.store(current, pool));
   }
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -158,7 +159,7 @@ async function decideAndWrite(
   const told = await tellPrevious(client, door.sources, { command, state, book, sender, announce });
   if ('refusal' in told) return refused(told.refusal);
   const parent = { state: folded.state, loaded, sender, announce, command };
-  const children = await openChildren(client, parent, events, door.sources.library);
+  const children = await openChildren(client, parent, events, door.sources);
   const kin = await tellKin(client, door.sources, { before: state, state: folded.state, events, sender, announce });
   return {
     outcome,

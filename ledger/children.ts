@@ -2,8 +2,8 @@ import type { PoolClient } from 'pg';
 import { decide } from '../pathways/decide';
 import type { CaseEvent, CaseState, Command, Data, Field, Json, Pathway } from '../pathways/model';
 import { answerOf } from './answer';
-import type { Library } from './books';
-import type { LoadedCase } from './load-case';
+import type { CurrentBook } from './books';
+import { type LoadedCase, type Sources, wallDay } from './load-case';
 import { foldEvents } from './membership';
 import { nextReference } from './reference';
 import type { Sender } from './types';
@@ -32,15 +32,16 @@ export async function openChildren(
   client: PoolClient,
   parent: Parent,
   events: readonly CaseEvent[],
-  library: Library,
+  sources: Pick<Sources, 'library' | 'clock'>,
 ): Promise<Opened[]> {
   const opened: Opened[] = [];
   for (const event of events) {
     const caseId = event.change.child;
     if (event.code !== 'CHILD_STARTED' || caseId === undefined) continue;
-    const current = library.current(String(event.params['pathway']));
+    const { library } = sources;
+    const current = await library.inForce(String(event.params['pathway']), wallDay(sources), client);
     if (!current) throw new Error('a case started a pathway that this release does not know');
-    await library.storeWithin(current.book.definition.id, client);
+    await library.storeWithin(current, client);
     const data = { ...(await handedForm(client, parent, event, current.book.definition)), ...dataOf(event) };
     const seq = await openChild(client, parent, { caseId, data, current });
     opened.push({ caseId, seq });
@@ -51,7 +52,7 @@ export async function openChildren(
 interface Child {
   readonly caseId: string;
   readonly data: Data;
-  readonly current: NonNullable<ReturnType<Library['current']>>;
+  readonly current: CurrentBook;
 }
 
 async function openChild(client: PoolClient, parent: Parent, child: Child): Promise<number> {

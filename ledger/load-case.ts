@@ -1,9 +1,10 @@
 import type { PoolClient } from 'pg';
 import { findAlarm, nextAlarm } from '../pathways/alarms';
+import type { LocalDate } from '../pathways/calendar';
 import type { Absence, CaseState, Command, Env, Instant, PathwayBook } from '../pathways/model';
 import type { Library } from './books';
 import type { CalendarSource } from './calendar-source';
-import { envAt, shifted } from './time';
+import { envAt, localDateOf, shifted } from './time';
 import type { CommandAnswer, CommandRequest } from './types';
 
 /** An accepted command's key as it was stored. */
@@ -86,9 +87,11 @@ export async function lockCase(client: PoolClient, request: CommandRequest, from
 
 /** What opening a new case takes. Null: this release doesn't know the pathway. */
 export async function loadNew(client: PoolClient, request: CommandRequest, from: Sources): Promise<LoadedCase | null> {
-  const current = from.library.current(request.pathwayId ?? '');
-  if (!current || request.command.type !== 'OPEN_DRAFT') return null;
   const wall = from.clock();
+  if (request.command.type !== 'OPEN_DRAFT') return null;
+  const current = await from.library.inForce(request.pathwayId ?? '', wallDay(from), client);
+  if (!current) return null;
+  await from.library.storeWithin(current, client);
   const values = [request.idempotency?.userId ?? null, request.idempotency?.key ?? null, wall];
   const { rows } = await client.query<KeyColumns & Pick<CaseColumns, 'calendar_version' | 'absences'>>({
     name: 'helmi_load_new',
@@ -105,6 +108,11 @@ export async function loadNew(client: PoolClient, request: CommandRequest, from:
     env: { ...envAt(at, calendar), absences: rows[0]?.absences ?? [] },
     key,
   };
+}
+
+/** The day on the wall: which numbers of a pathway are in force is a matter of the office, not of a training clock. */
+export function wallDay({ clock }: Pick<Sources, 'clock'>): LocalDate {
+  return localDateOf(clock().toISOString());
 }
 
 /** The key looked up again: a twin that held the lock before may have stored it after this transaction's first look. */

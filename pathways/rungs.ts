@@ -12,7 +12,8 @@ function rung(env: Env, on: LocalDate, time: string, rest: Omit<Rung, 'on' | 'ti
   return { ...rest, on, time, at: env.instant(on, time), state: 'WAITING' };
 }
 
-function reminderDays(step: Step, pathway: Pathway): readonly number[] {
+/** The reminders of a step, in working days before its due date. */
+export function reminderDays(step: Step, pathway: Pathway): readonly number[] {
   if (step.remindBeforeWd) return step.remindBeforeWd;
   const { longFromWd, long, short } = pathway.reminders;
   return step.due.unit !== 'WD' || Math.abs(step.due.length) >= longFromWd ? long : short;

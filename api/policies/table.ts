@@ -182,6 +182,9 @@ export const POLICY_TABLE = {
   'team.workload': { TL: 'ALL', MGR: 'ALL', ADMIN: 'ALL' },
   // Each task is then asked for by `task.assign` as well.
   'admin.reassign': { TL: 'ALL', MGR: 'ALL' },
+  // The service's own deadlines and chains: numbers, and nothing of any case.
+  'rules.read': { TL: 'ALL', MGR: 'ALL', ADMIN: 'ALL', AUD: 'ALL' },
+  'rules.change': { MGR: 'ALL', ADMIN: 'ALL' },
 } as const satisfies { readonly [action: string]: Row };
 
 export type Action = keyof typeof POLICY_TABLE;

@@ -12,6 +12,7 @@ import { conferenceRoutes } from './conferences';
 import { engineRoutes } from './engine';
 import { healthRoutes } from './health';
 import { notificationRoutes } from './notifications';
+import { pathwaySettingRoutes } from './pathway-settings';
 import { reassignRoutes } from './reassign';
 import { referralListRoutes } from './referral-lists';
 import { referralRoutes } from './referrals';
@@ -44,4 +45,5 @@ export const ROUTES: readonly Route[] = [
   ...adminRoutes,
   ...reassignRoutes,
   ...workloadRoutes,
+  ...pathwaySettingRoutes,
 ];
