@@ -1,6 +1,6 @@
 import { formatDate } from './dates';
 import { has, type Language, type TextParams, t } from './index';
-import { clockLabel, clockLaw, firstKey, stepTitle } from './labels';
+import { capital, clockLabel, clockLaw, firstKey, stepTitle } from './labels';
 import { wordList } from './recipients';
 
 /** What a notice may know: codes, a reference, a day and a link; nothing about the client. */
@@ -47,6 +47,13 @@ export function shortText(language: Language, code: string): string {
   return has(language, `notices.${code}.sms`)
     ? t(language, `notices.${code}.sms`)
     : noticeText(language, { code, reference: '', url: '' }).subject;
+}
+
+/** A notice in one line for somebody who is in Helmi already: its mail's subject, without the sender's name. */
+export function inboxText(language: Language, notice: NoticeInput): string {
+  const own = `notices.${notice.code}.inbox`;
+  if (has(language, own)) return t(language, own, { reference: notice.reference });
+  return capital(noticeText(language, notice).subject.replace(/^Helmi: /, ''));
 }
 
 /** The numbers, days and references of a list; steps with their counts in brackets. */

@@ -1,14 +1,13 @@
 import type { InboxRow } from '../../ledger/queries/notices';
-import { capital } from '../../texts/labels';
-import { noticeText } from '../../texts/notices';
+import { inboxText } from '../../texts/notices';
 import type { NoticeView } from '../contract/shapes';
 import type { Language } from '../problems';
 
 type Told = Pick<InboxRow, 'kind' | 'stepCode' | 'level' | 'reference' | 'dueOn' | 'params'>;
 
-/** What a notice says in one line: its mail's subject without the sender's name, so nothing about the client. */
+/** What a notice says in one line; nothing about the client. */
 export function noticeSubject({ kind, stepCode, level, reference, dueOn, params }: Told, language: Language): string {
-  const { subject } = noticeText(language, {
+  return inboxText(language, {
     code: kind,
     stepCode: stepCode ?? undefined,
     level: level ?? undefined,
@@ -17,7 +16,6 @@ export function noticeSubject({ kind, stepCode, level, reference, dueOn, params 
     url: '',
     params,
   });
-  return capital(subject.replace(/^Helmi: /, ''));
 }
 
 /** One line of the inbox, in the receiver's language. */

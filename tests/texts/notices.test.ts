@@ -1,5 +1,5 @@
 import { languages } from '../../texts';
-import { digestText, noticeText } from '../../texts/notices';
+import { digestText, inboxText, noticeText } from '../../texts/notices';
 
 const url = 'https://helmi.example/t/1';
 const assessment = { stepCode: 'P4_ASSESSMENT', reference: 'HELMI-2026-0042', dueOn: '2026-12-28', url };
@@ -45,6 +45,10 @@ describe('a notice says which task of which case is due when, and where to look'
   it('says no more than "log in" in the subject of an urgent alert', () => {
     const { subject, body } = noticeText('en', { code: 'N11', reference: 'HELMI-2026-0042', url, params: {} });
     expect(subject).toBe('Urgent Helmi alert: please log in');
+    // Who reads it in Helmi has done so, and needs to know where.
+    expect(inboxText('en', { code: 'N11', reference: 'HELMI-2026-0042', url, params: {} })).toBe(
+      'Urgent matter in HELMI-2026-0042',
+    );
     expect(body).toContain('0206 96006');
   });
 

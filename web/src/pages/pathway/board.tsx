@@ -64,6 +64,7 @@ function CaseCard({ item }: { readonly item: CaseItemView }) {
       <Link to={to} data-card>
         {item.reference}
       </Link>
+      {item.initials === null ? null : <span className="h-small">{item.initials}</span>}
       <NextDue item={item} />
       {item.overlays.includes('PAUSED') ? (
         <Badge tone="info" icon="pause">
