@@ -1,10 +1,12 @@
 import express, { type Express, type Request, type Response } from 'express';
 import { z } from 'zod';
+import { glassOf } from '../ledger/break-glass';
 import { finnishCalendar } from '../pathways/calendar';
 import { fingerprint } from './canonical';
 import { isTooDeep, uuid } from './contract/primitives';
 import type { ApiDeps } from './deps';
 import { sendProblem } from './errors';
+import { clashingRoles } from './policies/combinations';
 import { scopesOfPerson } from './policies/may';
 import { isAction } from './policies/table';
 import { isProblem, type Problem, problem } from './problems';
@@ -23,6 +25,8 @@ const NOBODY: Caller = {
   language: 'fi',
   shortcuts: true,
   sessionId: '',
+  signedInAt: new Date(0),
+  glass: [],
   moment: { now: new Date(0), calendar: finnishCalendar() },
 };
 const NO_COMMAND: CommandKey = { key: '', bodyHash: '' };
@@ -112,7 +116,11 @@ function gate(route: Route, deps: ApiDeps, limiters: { readonly user: Limiter; r
 
 async function callerOf(deps: ApiDeps, cookie: string | undefined): Promise<Caller | null> {
   const person = await findCaller(deps, cookie);
-  return person === null ? null : { ...person, moment: { now: deps.now(), calendar: await deps.calendar() } };
+  if (person === null) return null;
+  const moment = { now: deps.now(), calendar: await deps.calendar() };
+  // Few may break glass; for the others there is nothing to look up.
+  const breaks = scopesOfPerson(person, 'case.breakGlass').size > 0;
+  return { ...person, moment, glass: breaks ? await glassOf(deps.pool, person.id, moment.now) : [] };
 }
 
 /** Who is not signed in, comes from another site, or has no role that could ever do this. */
@@ -121,6 +129,9 @@ function refusal(route: Route, request: Request, caller: Caller | null, deps: Ap
   if (route.policy !== 'PUBLIC' && caller === null) return problem('unauthenticated');
   const hasCookie = request.headers.cookie?.includes(`${cookieName(deps.config)}=`) === true;
   if (writes && (hasCookie || route.policy === 'PUBLIC') && foreign(request, hasCookie)) return problem('csrf');
+  if (caller !== null && isAction(route.policy) && clashingRoles(caller.roles).length > 0) {
+    return problem('forbidden', { code: 'roles_clash' });
+  }
   if (caller !== null && isAction(route.policy) && scopesOfPerson(caller, route.policy).size === 0) {
     return problem('forbidden');
   }

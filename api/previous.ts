@@ -1,7 +1,7 @@
 import { type CaseRow, readCase, readContent, readNewerCase } from '../ledger/queries/cases';
 import { consentInForce, type OnDay } from '../pathways/helmi/consent-force';
 import type { CaseState, PathwayBook } from '../pathways/model';
-import { relationTo } from './policies/may';
+import { relationTo, withoutGlass } from './policies/may';
 import { readsWords } from './policies/words';
 import { presentSections } from './presenters/case';
 import { onDayOf } from './presenters/case-time';
@@ -32,7 +32,7 @@ export interface PreviousCase {
 export async function previousCase(call: Call, state: CaseState, on: OnDay): Promise<PreviousCase | null> {
   const { previousCaseId: id, previousCloseReason, previousClosedOn } = state.facts;
   if (typeof id !== 'string') return null;
-  const reader = { person: call.caller, relation: relationTo(state, call.caller) };
+  const reader = { person: call.caller, relation: relationTo(state, withoutGlass(call.caller)) };
   const opened = consentInForce(state.facts, PARTICIPATION, on);
   if (!opened && !readsWords('SCREENING', 'SOC', reader)) return null;
   const row = opened ? await readCase(call.deps.pool, id) : null;
@@ -47,7 +47,7 @@ export async function previousCase(call: Call, state: CaseState, on: OnDay): Pro
 async function wordsOf(call: Call, row: CaseRow, present: CaseState, on: OnDay): Promise<Sections> {
   const { pool, library } = call.deps;
   const [content, book] = await Promise.all([readContent(pool, row.state.id), library.of(row.snapshotHash, pool)]);
-  const sections = presentSections(content, present, book.definition, call.caller, on);
+  const sections = presentSections(content, present, book.definition, withoutGlass(call.caller), on);
   const names = Object.keys(sections);
   if (names.length > 0)
     await logUse(call, { action: 'READ', objectType: 'CASE', caseId: row.state.id, sections: names });

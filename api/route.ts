@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import type { OpenGlass } from '../ledger/break-glass';
 import { toFieldErrors } from './contract/primitives';
 import type { ApiDeps } from './deps';
 import type { Moment } from './policies/may';
@@ -10,6 +11,8 @@ import { invalid, type Language, type Problem, problem } from './problems';
 export interface Caller extends SignedIn {
   /** When this request asks for its rights. */
   readonly moment: Moment;
+  /** Cases that the person opened in an emergency and may still read. */
+  readonly glass: readonly OpenGlass[];
 }
 
 /** A session's person. */
@@ -22,6 +25,7 @@ export interface SignedIn {
   /** Whether single keys do something in the person's pages. */
   readonly shortcuts: boolean;
   readonly sessionId: string;
+  readonly signedInAt: Date;
 }
 
 /** A command's key and the fingerprint of what came with it. */

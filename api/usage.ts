@@ -2,7 +2,7 @@ import { recordUse, type Usage } from '../ledger/usage-log';
 import type { Call } from './route';
 
 type Use = Pick<Usage, 'action' | 'objectType'> &
-  Partial<Pick<Usage, 'caseId' | 'caseIds' | 'objectId' | 'sections' | 'basis'>>;
+  Partial<Pick<Usage, 'caseId' | 'caseIds' | 'objectId' | 'sections' | 'basis' | 'reason' | 'role'>>;
 
 /** A line of the usage log for what this caller does. */
 export function usageOfCall({ caller, requestId, http }: Call, use: Use): Usage {

@@ -3,6 +3,7 @@ import { Client, type ClientConfig, type Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import {
   AbsenceRow,
+  BreakGlass,
   CalendarDay,
   CaseContent,
   CaseEventRow,
@@ -33,10 +34,12 @@ import { DraftAnswer1795651200000 } from './migrations/1795651200000-draft-answe
 import { Reassignment1795694400000 } from './migrations/1795694400000-reassignment';
 import { Shortcuts1795737600000 } from './migrations/1795737600000-shortcuts';
 import { PathwaySetting1795824000000 } from './migrations/1795824000000-pathway-setting';
+import { BreakGlass1795867200000 } from './migrations/1795867200000-break-glass';
 import { SnakeNames } from './naming';
 
 const ENTITIES = [
   AbsenceRow,
+  BreakGlass,
   CalendarDay,
   CaseContent,
   CaseEventRow,
@@ -70,6 +73,7 @@ const MIGRATIONS = [
   Reassignment1795694400000,
   Shortcuts1795737600000,
   PathwaySetting1795824000000,
+  BreakGlass1795867200000,
 ];
 
 /** Where pool trouble is told; the error's text stays out of the log. */

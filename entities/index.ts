@@ -1,4 +1,5 @@
 export { AbsenceRow } from './absence';
+export { BreakGlass } from './break-glass';
 export { CalendarDay } from './calendar-day';
 export { CaseContent } from './case-content';
 export { CaseEventRow } from './case-event';

@@ -1,13 +1,13 @@
 import { addDays, type LocalDate } from '../pathways/calendar';
 import type { Env, Instant } from '../pathways/model';
 
-const AT_ONCE = new Set(['N11', 'N13']);
+const AT_ONCE = new Set(['N11', 'N13', 'BREAK_GLASS']);
 const DIGESTS = ['08:30', '12:30'] as const;
 const OPENS = '08:00';
 const CLOSES = '16:00';
 
 /**
- * When a notice's e-mail may leave, by the case's clock (domain.md §2.4 and §2.8): urgent ones, N11 and N13 at once;
+ * When a notice's e-mail may leave, by the case's clock (domain.md §2.4 and §2.8): urgent ones, N11, N13 and opened cases at once;
  * a plain N1 with the next digest; all others while the office is open (16:00:00 included), else at 08:30 of the next
  * working day.
  */

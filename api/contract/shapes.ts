@@ -191,6 +191,8 @@ export const CaseShape = z
       .nullable(),
     sections: z.record(z.string(), z.array(SectionRecordShape)),
     next: NextShape,
+    /** Until when the caller reads the case that they opened in an emergency. */
+    glass: z.strictObject({ id, until: at }).optional(),
     /** Who stepped aside from the case, for those who may let them back. */
     aside: z.array(z.strictObject({ userId: id, displayName: z.string() })).optional(),
     allowedActions: z.array(codeOf),

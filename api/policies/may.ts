@@ -28,6 +28,12 @@ export interface Asker extends Person {
 export interface Glass {
   readonly id: string;
   readonly caseId: string;
+  readonly until: Date;
+}
+
+/** Opened is one case: its words, not those of the child's other cases and not its history. */
+export function withoutGlass(person: Asker): Asker {
+  return { ...person, glass: [] };
 }
 
 /** How a person stands to one case, and to one of its tasks where a task is meant. */

@@ -113,6 +113,9 @@ export const POLICY_TABLE = {
   // Who knows the family says so; a leader alone takes it back.
   'case.stepAside': STATUS_READERS,
   'case.letBack': { TL: 'ALL' },
+  // Whose cells of the matrix say B.
+  'case.breakGlass': { MGR: 'ALL' },
+  'glass.review': { TL: 'ALL', AUD: 'ALL' },
   'event.PAUSE': { TL: 'ALL', NURSE: 'LEAD', FAMW: 'LEAD', ASW: 'LEAD' },
   'event.RESUME': { TL: 'ALL', NURSE: 'LEAD', FAMW: 'LEAD', ASW: 'LEAD' },
   'event.write': {

@@ -74,8 +74,15 @@ export function presentCase(
     sections: given.sections,
     next: presentNext(state, reader, given.names),
     ...asideOf(state, reader.person, given.names),
+    ...glassOf(state, reader.person),
     allowedActions: caseActions(state, book.definition, reader.person),
   };
+}
+
+function glassOf(state: CaseState, person: Asker): object {
+  const { glass } = relationTo(state, person);
+  const open = person.glass?.find(({ id }) => id === glass);
+  return open === undefined ? {} : { glass: { id: open.id, until: open.until.toISOString() } };
 }
 
 function asideOf(state: CaseState, person: Asker, names: Names): object {
@@ -95,7 +102,10 @@ function presentNext(state: CaseState, { time, language }: Reader, names: Names)
 export function caseActions(state: CaseState, pathway: Pathway, person: Asker): string[] {
   const relation = relationTo(state, person);
   if (state.moving !== undefined) return [];
-  const own = may(person, 'case.stepAside', relation) ? ['STEP_ASIDE'] : [];
+  const own = [
+    ...(may(person, 'case.stepAside', relation) ? ['STEP_ASIDE'] : []),
+    ...(may(person, 'case.breakGlass', relation) ? ['BREAK_GLASS'] : []),
+  ];
   const { intake } = pathway;
   const isDraft = state.status === intake.status || state.status === intake.returnedStatus;
   const drafts = isDraft

@@ -10,7 +10,7 @@ import { CaseItemShape, CaseShape, listOf } from '../contract/shapes';
 import { initialsFor } from '../initials';
 import { openCase } from '../open-case';
 import { pageBody, pageOf } from '../paging';
-import { may, relationTo } from '../policies/may';
+import { may, relationTo, withoutGlass } from '../policies/may';
 import { withheldSections } from '../policies/words';
 import {
   type Names,
@@ -115,7 +115,14 @@ export const caseRoutes: readonly Route[] = [
       });
       if (withheld.length > 0)
         await logUse(call, { action: 'DENY', objectType: 'SECTION', caseId: state.id, sections: withheld });
-      await logUse(call, { action: 'READ', objectType: 'CASE', caseId: state.id, sections: Object.keys(sections) });
+      const through = relationTo(state, call.caller).glass;
+      await logUse(call, {
+        action: 'READ',
+        objectType: 'CASE',
+        caseId: state.id,
+        sections: Object.keys(sections),
+        ...(through === undefined ? {} : { basis: 'BREAK_GLASS', objectId: through }),
+      });
       const conferences = children.map(presentConference);
       return ok(presentCase(state, book, reader, { sections, names, previous, conferences, parent }));
     },
@@ -167,7 +174,7 @@ async function parentOf({ deps, caller }: Call, { parent }: CaseState) {
 
 /** The caller as a reader of this case's history. */
 export function historyReader(call: Call, state: CaseState, book: PathwayBook): HistoryReader {
-  return { person: call.caller, relation: relationTo(state, call.caller), pathway: book.definition };
+  return { person: call.caller, relation: relationTo(state, withoutGlass(call.caller)), pathway: book.definition };
 }
 
 /** Names of staff by id. */

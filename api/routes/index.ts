@@ -3,6 +3,7 @@ import { absenceRoutes } from './absences';
 import { adminRoutes } from './admin';
 import { asideRoutes } from './aside';
 import { authRoutes } from './auth';
+import { breakGlassRoutes } from './break-glass';
 import { calendarRoutes } from './calendar';
 import { caseCommandRoutes } from './case-commands';
 import { caseCountRoutes } from './case-counts';
@@ -33,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   ...engineRoutes,
   ...caseCommandRoutes,
   ...asideRoutes,
+  ...breakGlassRoutes,
   ...caseFormRoutes,
   ...conferenceRoutes,
   ...trainingRoutes,

@@ -11,6 +11,7 @@ export interface SessionRow {
   readonly shortcuts: boolean;
   readonly roles: readonly string[];
   readonly lastSeenAt: Date;
+  readonly signedInAt: Date;
 }
 
 /** Writes a session; `idHash` is the SHA-256 of what the browser holds. */
@@ -26,7 +27,8 @@ export async function insertSession(db: Queryable, idHash: string, userId: strin
 export async function readSession(db: Queryable, idHash: string, idleMs: number): Promise<SessionRow | null> {
   const { rows } = await db.query<SessionRow>({
     name: 'session',
-    text: `SELECT p.id, p.username, p.display_name AS "displayName", p.language, p.shortcuts, p.roles, s.last_seen_at AS "lastSeenAt"
+    text: `SELECT p.id, p.username, p.display_name AS "displayName", p.language, p.shortcuts, p.roles, s.last_seen_at AS "lastSeenAt",
+             s.created_at AS "signedInAt"
            FROM staff_session s JOIN staff p ON p.id = s.user_id
            WHERE s.id_hash = $1 AND p.active AND s.expires_at > now()
              AND s.last_seen_at > now() - $2 * interval '1 millisecond'`,

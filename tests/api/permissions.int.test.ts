@@ -197,6 +197,14 @@ describe('a session', () => {
     expect((await api.call('famw2', 'GET', '/api/v1/admin/attention')).status).toBe(403);
   });
 
+  it('of somebody who was given roles that nobody may hold together opens nothing', async () => {
+    await api.db.pool.query(`UPDATE staff SET roles = '{MGR,AUD}' WHERE username = 'aud'`);
+    const refused = await read('aud', inService);
+    expect([refused.status, refused.json['code']]).toEqual([403, 'roles_clash']);
+    expect((await api.call('aud', 'GET', '/api/v1/session')).status).toBe(200);
+    await api.db.pool.query(`UPDATE staff SET roles = '{AUD}' WHERE username = 'aud'`);
+  });
+
   it('idles out, and the database holds no cookie', async () => {
     expect((await api.call('mgr', 'GET', '/api/v1/session')).status).toBe(200);
     await api.db.pool.query(

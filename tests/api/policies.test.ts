@@ -1,3 +1,4 @@
+import { clashingRoles } from '../../api/policies/combinations';
 import { actingRole, may, type Relation, scopesOfPerson } from '../../api/policies/may';
 import { SECTION_READERS } from '../../api/policies/sections';
 import { type Action, isAction, isRoleCode, POLICY_TABLE, ROLE_CODES, SCOPES } from '../../api/policies/table';
@@ -26,7 +27,7 @@ describe('the policy table', () => {
       const actions = (Object.keys(POLICY_TABLE) as Action[]).filter(
         (action) => scopesOfPerson(one(role), action).size > 0,
       );
-      expect(actions).toEqual(role === 'AUD' ? ['case.history', 'rules.read'] : []);
+      expect(actions).toEqual(role === 'AUD' ? ['case.history', 'glass.review', 'rules.read'] : []);
     }
   });
 
@@ -80,6 +81,19 @@ describe('the policy table', () => {
       helmi?.steps.some((step) => (step.section ?? step.code) === section && step.fields.length > 0),
     );
     expect(withForm).toEqual([]);
+  });
+
+  it('lets nobody hold roles together that watch over each other, nor run the service and read its clients', () => {
+    for (const [one, other] of [
+      ['ADMIN', 'AUD'],
+      ['MGR', 'AUD'],
+      ['ADMIN', 'TL'],
+      ['MGR', 'ADMIN'],
+      ['ADMIN', 'CONV'],
+    ])
+      expect([one, other, clashingRoles([one ?? '', other ?? '']).length]).toEqual([one, other, 1]);
+    for (const roles of [['ADMIN', 'REP'], ['MGR', 'TL'], ['TL', 'AUD'], ['COORD', 'TL'], ['RSW'], []])
+      expect([roles, clashingRoles(roles)]).toEqual([roles, []]);
   });
 
   it('has an action for every event of the pathway', () => {
