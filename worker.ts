@@ -6,12 +6,13 @@ import { createChannels } from './activities/channels';
 import { activityInterceptor } from './activities/interceptor';
 import { scheduleHousekeeping } from './activities/schedule-housekeeping';
 import { createDataSource, poolOf } from './entities/data-source';
+import { runtimeRoleFault } from './entities/runtime-role';
 import { createLedger } from './ledger/apply-command';
 import { engineRecords } from './ledger/engine-records';
 import { outgoingNotices } from './ledger/outgoing';
 import { tidyLedger } from './ledger/tidy';
 import { pathwayBooks } from './pathways';
-import { type Config, loadConfigOrExit } from './platform/config';
+import { type Config, loadConfigOrExit, refuseToStart } from './platform/config';
 import { createLogger, type Logger, logCrashes } from './platform/logger';
 import { createMailer } from './platform/mail';
 import { createShutdown } from './platform/shutdown';
@@ -55,7 +56,11 @@ async function main(): Promise<void> {
     },
   });
 
-  await untilDone('database', logger, signal, () => dataSource.initialize());
+  await untilDone('database', logger, signal, async () => {
+    if (!dataSource.isInitialized) await dataSource.initialize();
+    const fault = await runtimeRoleFault(poolOf(dataSource));
+    if (fault !== null) refuseToStart([`DATABASE_URL: ${fault}; the worker signs in as helmi_worker`]);
+  });
   const pool = poolOf(dataSource);
   const activities = createActivities({
     ledger: createLedger({ dataSource, logger, books: pathwayBooks, announce: true }),

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { createDataSource, poolOf } from '../entities/data-source';
+import { runtimeRoleFault } from '../entities/runtime-role';
 import { createLedger } from '../ledger/apply-command';
 import { createLibrary } from '../ledger/books';
 import { temporalEngine } from '../ledger/engine';
@@ -10,7 +11,7 @@ import { createRelay } from '../ledger/relay';
 import { startSealing } from '../ledger/usage-chain';
 import { createViewReader } from '../ledger/view';
 import { pathwayBooks } from '../pathways';
-import { type Config, loadConfigOrExit } from '../platform/config';
+import { type Config, loadConfigOrExit, refuseToStart } from '../platform/config';
 import { createLogger, type Logger, logCrashes } from '../platform/logger';
 import { createMailer } from '../platform/mail';
 import { createShutdown } from '../platform/shutdown';
@@ -103,7 +104,9 @@ async function main(): Promise<void> {
 async function connected(dataSource: DataSource, logger: Logger, signal: AbortSignal): Promise<void> {
   for (let pause = 250; !signal.aborted; pause = Math.min(pause * 2, 5_000)) {
     try {
-      await dataSource.initialize();
+      if (!dataSource.isInitialized) await dataSource.initialize();
+      const fault = await runtimeRoleFault(poolOf(dataSource));
+      if (fault !== null) refuseToStart([`DATABASE_URL: ${fault}; the API signs in as helmi_api`]);
       return;
     } catch (err) {
       logger.warn('database is not there yet, trying again', { ms: pause, err });

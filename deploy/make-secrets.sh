@@ -4,10 +4,13 @@ set -eu
 umask 077
 mkdir -p secrets
 random() { openssl rand -hex 32; }
-for name in postgres_admin_password helmi_db_password temporal_db_password session_secret; do
+for name in postgres_admin_password helmi_db_password helmi_api_db_password helmi_worker_db_password temporal_db_password session_secret; do
   [ -s "secrets/$name" ] || random > "secrets/$name"
 done
-[ -s secrets/database_url ] || printf 'postgres://helmi_owner:%s@postgres:5432/helmi\n' "$(cat secrets/helmi_db_password)" > secrets/database_url
+address() { printf 'postgres://%s:%s@postgres:5432/helmi\n' "$1" "$(cat "secrets/$2")"; }
+[ -s secrets/owner_database_url ] || address helmi_owner helmi_db_password > secrets/owner_database_url
+[ -s secrets/api_database_url ] || address helmi_api helmi_api_db_password > secrets/api_database_url
+[ -s secrets/worker_database_url ] || address helmi_worker helmi_worker_db_password > secrets/worker_database_url
 [ -s secrets/payload_keys ] || {
   id="k$(date -u +%F)"
   printf '{"current":"%s","keys":{"%s":"%s"}}\n' "$id" "$id" "$(openssl rand -base64 32)" > secrets/payload_keys

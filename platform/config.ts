@@ -120,6 +120,12 @@ export function loadLauncherConfig(env: Environment): Loaded<LauncherConfig> {
   if (!embedded && isGiven('DATABASE_URL') !== isGiven('TEMPORAL_ADDRESS')) {
     faults.push('DATABASE_URL and TEMPORAL_ADDRESS go together: give both, or neither for the embedded parts');
   }
+  if (isGiven('DATABASE_URL') && isGiven('TEMPORAL_ADDRESS')) {
+    for (const name of ['DATABASE_WORKER_URL', 'DATABASE_OWNER_URL']) {
+      if (!isGiven(name))
+        faults.push(`${name} is missing: API, worker and schema changes sign in with roles of their own`);
+    }
+  }
   if (embedded && env['NODE_ENV'] === 'production') {
     faults.push(
       'NODE_ENV=production needs DATABASE_URL and TEMPORAL_ADDRESS: the embedded parts are not for real data',
@@ -132,9 +138,13 @@ export function loadLauncherConfig(env: Environment): Loaded<LauncherConfig> {
 
 /** The loaded settings, or the faults on stderr and exit code 78. */
 export function configOrExit<T>(loaded: Loaded<T>): T {
-  if (loaded.ok) return loaded.config;
-  process.stderr.write(`Helmi can't start, ${loaded.faults.length} setting(s) to correct:\n`);
-  for (const fault of loaded.faults) process.stderr.write(`  - ${fault}\n`);
+  return loaded.ok ? loaded.config : refuseToStart(loaded.faults);
+}
+
+/** Says on stderr what must be corrected, and ends the process with exit code 78. */
+export function refuseToStart(faults: readonly string[]): never {
+  process.stderr.write(`Helmi can't start, ${faults.length} setting(s) to correct:\n`);
+  for (const fault of faults) process.stderr.write(`  - ${fault}\n`);
   process.exit(EXIT_BAD_CONFIG);
 }
 

@@ -37,12 +37,13 @@ export function findConflicts(given: Given): string[] {
   if (sessionSecret !== undefined && isSample(sessionSecret)) {
     faults.push('HELMI_SESSION_SECRET is a sample value: make a random one');
   }
-  const database = parseUrl(text('DATABASE_URL'));
-  if (database !== undefined) {
+  for (const name of ['DATABASE_URL', 'DATABASE_WORKER_URL', 'DATABASE_OWNER_URL'] as const) {
+    const database = parseUrl(text(name));
+    if (database === undefined) continue;
     if (database.username === 'postgres')
-      faults.push('DATABASE_URL signs in as the superuser postgres: use a role of its own');
+      faults.push(`${name} signs in as the superuser postgres: use a role of its own`);
     if (KNOWN_SECRETS.test(decodeURIComponent(database.password)) && database.password.length < 20) {
-      faults.push('DATABASE_URL has a sample password: make a random one');
+      faults.push(`${name} has a sample password: make a random one`);
     }
   }
   return faults;

@@ -86,9 +86,22 @@ export const Settings = z.object({
     .regex(/^[^\s/]+:\d{1,5}$/, 'must be host:port')
     .optional()
     .meta({ about: "address where Prometheus reads the worker's metrics", preset: 'none' }),
-  DATABASE_URL: url(['postgres:', 'postgresql:'])
-    .optional()
-    .meta({ about: 'PostgreSQL the cases are kept in', preset: 'embedded', secret: true }),
+  DATABASE_URL: url(['postgres:', 'postgresql:']).optional().meta({
+    about:
+      'PostgreSQL the cases are kept in, as the role of the process: helmi_api, helmi_worker, or the owner for tools',
+    preset: 'embedded',
+    secret: true,
+  }),
+  DATABASE_WORKER_URL: url(['postgres:', 'postgresql:']).optional().meta({
+    about: 'only for npm start with a database of your own: the same as helmi_worker, for the worker it starts',
+    preset: 'none',
+    secret: true,
+  }),
+  DATABASE_OWNER_URL: url(['postgres:', 'postgresql:']).optional().meta({
+    about: 'only for npm start with a database of your own: the same as the owner, for the schema',
+    preset: 'none',
+    secret: true,
+  }),
   TEMPORAL_ADDRESS: z
     .string()
     .regex(/^[^\s/]+:\d{1,5}$/, 'must be host:port')

@@ -11,10 +11,10 @@ import { createDataSource, poolOf } from '../../entities/data-source';
 import { loadConfig } from '../../platform/config';
 import { startMailCatcher } from '../../platform/mail-catcher';
 import { createDataConverter } from '../../platform/temporal';
-import { childEnvironment } from '../embedded/child-environment';
+import { childEnvironment, type DatabaseUser } from '../embedded/child-environment';
 import { becomes, runToEnd, startService } from '../embedded/node-part';
 import { claimPorts, freePort } from '../embedded/ports';
-import { startPostgres } from '../embedded/postgres';
+import { databaseUsers, startPostgres } from '../embedded/postgres';
 import { loadSecrets } from '../embedded/secrets';
 import type { RunningPart } from '../embedded/supervisor';
 import { type RunningTemporal, startTemporal } from '../embedded/temporal-server';
@@ -66,20 +66,23 @@ async function build(dataDir: string, closers: (() => Promise<unknown> | void)[]
   const mail = await startMailCatcher({ dataDir, smtpPort: mailPorts.smtp, httpPort: mailPorts.mailPage });
   closers.push(() => mail.close());
   const port = await freePort();
-  const env = childEnvironment(
-    { ...plain(), ...nodeOptions(), HELMI_PORT: String(port), HELMI_RATE_LIMIT: 'off' },
-    loadSecrets(dataDir),
-    { dataDir, workflowBundle: await ensureWorkflowBundle() },
-    {
-      databaseUrl: postgres.url,
-      temporalAddress: temporal.address,
-      mail: { url: mail.smtpUrl, page: mail.httpUrl },
-    },
-  );
-  await runToEnd({ file: 'scripts/migrate.ts', log: 'migrate', dataDir, env });
-  const worker = await startService({ file: 'worker.ts', log: 'worker', dataDir, env });
+  const workflowBundle = await ensureWorkflowBundle();
+  const environment = (user: DatabaseUser) =>
+    childEnvironment(
+      user,
+      { ...plain(), ...nodeOptions(), HELMI_PORT: String(port), HELMI_RATE_LIMIT: 'off' },
+      loadSecrets(dataDir),
+      { dataDir, workflowBundle },
+      {
+        database: databaseUsers(postgres),
+        temporalAddress: temporal.address,
+        mail: { url: mail.smtpUrl, page: mail.httpUrl },
+      },
+    );
+  await runToEnd({ file: 'scripts/migrate.ts', log: 'migrate', dataDir, env: environment('owner') });
+  const worker = await startService({ file: 'worker.ts', log: 'worker', dataDir, env: environment('worker') });
   closers.push(() => worker.stop());
-  const api = await startService({ file: 'api/server.ts', log: 'api', dataDir, env });
+  const api = await startService({ file: 'api/server.ts', log: 'api', dataDir, env: environment('api') });
   closers.push(() => api.stop());
   const apiUrl = `http://127.0.0.1:${port}`;
   await untilReady(`${apiUrl}/readyz`, 'api', dataDir);
@@ -102,7 +105,7 @@ async function build(dataDir: string, closers: (() => Promise<unknown> | void)[]
     async program(file, words = []) {
       const ready = `http://127.0.0.1:${words[0]}/readyz`;
       const own = {
-        ...env,
+        ...environment('owner'),
         DATABASE_URL: postgres.url,
         DATABASE_URL_FILE: undefined,
         TEMPORAL_ADDRESS: temporal.address,
@@ -113,7 +116,7 @@ async function build(dataDir: string, closers: (() => Promise<unknown> | void)[]
       await untilReady(ready, file, dataDir);
       return part;
     },
-    heard: (workflowId) => signalsOf(client, workflowId, env),
+    heard: (workflowId) => signalsOf(client, workflowId, environment('worker')),
     stopTemporal: () => temporal.stop(),
     async startTemporal() {
       temporal = await startTemporal({ dataDir });

@@ -7,10 +7,10 @@ import { startMailCatcher } from '../../platform/mail-catcher';
 import { temporalCli } from '../temporal-cli';
 import { isWebBuilt } from '../web-build';
 import { workflowBundlePath } from '../workflow-bundle';
-import { childEnvironment } from './child-environment';
+import { childEnvironment, type DatabaseUser, type Whereabouts } from './child-environment';
 import { answers, becomes, runToEnd, startService } from './node-part';
 import { claimPorts } from './ports';
-import { startPostgres } from './postgres';
+import { databaseUsers, startPostgres } from './postgres';
 import { loadSecrets } from './secrets';
 import type { Supervisor } from './supervisor';
 import { startTemporal } from './temporal-server';
@@ -50,12 +50,13 @@ export async function startInstallation(starter: Starter): Promise<Addresses> {
   const pages = buildPages(dataDir, starter);
   const mail = values.SMTP_URL === undefined ? await startMail(starter) : undefined;
   const ports = await claimPorts(dataDir, ['postgres', 'temporal', 'temporalUi']);
-  const environment = (databaseUrl: string | undefined) =>
+  const environment = (user: DatabaseUser, database: Whereabouts['database']) =>
     childEnvironment(
+      user,
       starter.env,
       loadSecrets(dataDir),
       { dataDir, workflowBundle: workflowBundlePath() },
-      { databaseUrl, temporalAddress: embedded ? `127.0.0.1:${ports.temporal}` : undefined, mail },
+      { database, temporalAddress: embedded ? `127.0.0.1:${ports.temporal}` : undefined, mail },
     );
 
   if (embedded) tell('Starting PostgreSQL and the Temporal server.');
@@ -63,10 +64,10 @@ export async function startInstallation(starter: Starter): Promise<Addresses> {
   const [engine, database] = await Promise.allSettled([
     embedded ? runTemporal(starter, ports) : undefined,
     (async () => {
-      const env = environment(embedded ? await runPostgres(starter, ports.postgres) : undefined);
-      await runToEnd({ file: 'scripts/migrate.ts', log: 'migrate', dataDir, env });
+      const urls = embedded ? await runPostgres(starter, ports.postgres) : undefined;
+      await runToEnd({ file: 'scripts/migrate.ts', log: 'migrate', dataDir, env: environment('owner', urls) });
       tell('The database has the present schema.');
-      return env;
+      return { api: environment('api', urls), worker: environment('worker', urls) };
     })(),
     bundling,
     pages,
@@ -81,14 +82,14 @@ export async function startInstallation(starter: Starter): Promise<Addresses> {
   tell('Starting the worker and the API.');
   await supervisor.run({
     name: 'The worker',
-    start: () => startService({ file: 'worker.ts', log: 'worker', dataDir, env }),
+    start: () => startService({ file: 'worker.ts', log: 'worker', dataDir, env: env.worker }),
   });
   await supervisor.run({
     name: 'The API',
-    start: () => startService({ file: 'api/server.ts', log: 'api', dataDir, env }),
+    start: () => startService({ file: 'api/server.ts', log: 'api', dataDir, env: env.api }),
   });
   await untilReady(starter);
-  if (env['HELMI_AUTH'] === 'demo') await seedOnce(dataDir, env, tell);
+  if (env.api['HELMI_AUTH'] === 'demo') await seedOnce(dataDir, env.api, tell);
   return { mailPage: mail?.page, temporalUi: engine.value };
 }
 
@@ -107,13 +108,13 @@ async function untilReady({ config, supervisor, signal, tell }: Starter): Promis
   if (!whole) tell(`Some part still lags behind: ${url} names it.`);
 }
 
-async function runPostgres({ config, supervisor, tell }: Starter, port: number): Promise<string> {
-  let url = '';
+async function runPostgres({ config, supervisor, tell }: Starter, port: number): Promise<Whereabouts['database']> {
+  let urls: Whereabouts['database'];
   await supervisor.run({
     name: 'PostgreSQL',
     start: async () => {
       const postgres = await startPostgres({ dataDir: config.dataDir, port });
-      url = postgres.url;
+      urls = databaseUsers(postgres);
       return postgres;
     },
   });
@@ -121,7 +122,7 @@ async function runPostgres({ config, supervisor, tell }: Starter, port: number):
   if (lstatSync(folder).isSymbolicLink()) {
     tell(`PostgreSQL keeps its files in ${readlinkSync(folder)}: its account can't reach ${config.dataDir}.`);
   }
-  return url;
+  return urls;
 }
 
 async function runTemporal(

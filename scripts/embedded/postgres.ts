@@ -13,15 +13,19 @@ import {
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
+import { RUNTIME_ROLES } from '../../entities/roles';
 import { type Child, type Ending, startChild } from './child';
 import { claimPorts } from './ports';
 import { type Account, clusterFolder, ownFolder, postgresAccount, postgresPrograms } from './postgres-place';
-import { loadSecrets } from './secrets';
+import { type EmbeddedSecrets, loadSecrets } from './secrets';
 
 /** A running embedded PostgreSQL. */
 export interface RunningPostgres {
-  /** Database `helmi` as its owner, who is no superuser. */
+  /** Database `helmi` as its owner, who is no superuser: for the schema and for tools. */
   readonly url: string;
+  /** The same database as the roles that API and worker sign in with. */
+  readonly apiUrl: string;
+  readonly workerUrl: string;
   /** Maintenance database as the superuser: for tests that make databases of their own, never for the product. */
   readonly adminUrl: string;
   readonly pid: number;
@@ -29,6 +33,15 @@ export interface RunningPostgres {
   /** Fast shutdown: sessions are cut, everything committed is on disk. */
   stop(): Promise<void>;
   kill(): void;
+}
+
+/** The addresses of its database by who signs in. */
+export function databaseUsers({ url, apiUrl, workerUrl }: RunningPostgres): {
+  owner: string;
+  api: string;
+  worker: string;
+} {
+  return { owner: url, api: apiUrl, worker: workerUrl };
 }
 
 const ADMIN = 'helmi_admin';
@@ -63,9 +76,12 @@ export async function startPostgres(options: {
     const started = await start();
     return { child: started, client: await firstAnswer(adminUrl, started, dataDir) };
   });
-  await makeDatabase(client, secrets.postgresOwner);
+  await makeDatabase(client, secrets);
+  const as = (role: string, password: string) => `postgres://${role}:${password}@127.0.0.1:${port}/${DATABASE}`;
   return {
-    url: `postgres://${OWNER}:${secrets.postgresOwner}@127.0.0.1:${port}/${DATABASE}`,
+    url: as(OWNER, secrets.postgresOwner),
+    apiUrl: as('helmi_api', secrets.postgresApi),
+    workerUrl: as('helmi_worker', secrets.postgresWorker),
     adminUrl,
     pid: child.pid,
     ended: child.ended,
@@ -234,12 +250,22 @@ function lastWords(dataDir: string): string {
   );
 }
 
-async function makeDatabase(client: Client, password: string): Promise<void> {
+async function makeDatabase(client: Client, secrets: EmbeddedSecrets): Promise<void> {
+  const passwords: { readonly [role: string]: string } = {
+    [OWNER]: secrets.postgresOwner,
+    helmi_api: secrets.postgresApi,
+    helmi_worker: secrets.postgresWorker,
+  };
   try {
-    const role = await client.query('select 1 from pg_roles where rolname = $1', [OWNER]);
-    const verb = role.rowCount === 0 ? 'create' : 'alter';
-    // Altered at every start too: the password file is what counts, should one of the two have been lost.
-    await client.query(`${verb} role ${OWNER} login nosuperuser password ${client.escapeLiteral(password)}`);
+    const { rows } = await client.query<{ rolname: string }>('select rolname from pg_roles');
+    const present = new Set(rows.map(({ rolname }) => rolname));
+    for (const role of [OWNER, ...RUNTIME_ROLES]) {
+      const password = passwords[role];
+      const login = password === undefined ? 'nologin' : `login password ${client.escapeLiteral(password)}`;
+      // Altered at every start too: the password file is what counts, should one of the two have been lost.
+      const verb = present.has(role) ? 'alter' : 'create';
+      await client.query(`${verb} role ${role} nosuperuser nobypassrls nocreaterole nocreatedb ${login}`);
+    }
     const database = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
     if (database.rowCount === 0) await client.query(`create database ${DATABASE} owner ${OWNER}`);
   } finally {

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export interface EmbeddedSecrets {
   readonly postgresAdmin: string;
   readonly postgresOwner: string;
+  readonly postgresApi: string;
+  readonly postgresWorker: string;
   readonly sessionFile: string;
   readonly payloadKeysFile: string;
   /** Keeps a value that children read from a file instead of their environment, and gives its path. */
@@ -30,6 +32,8 @@ export function loadSecrets(dataDir: string): EmbeddedSecrets {
   const password = () => randomBytes(24).toString('base64url');
   const postgresAdmin = once('postgres-admin', password);
   const postgresOwner = once('postgres-owner', password);
+  const postgresApi = once('postgres-api', password);
+  const postgresWorker = once('postgres-worker', password);
   once('session', () => randomBytes(32).toString('base64url'));
   once('payload-keys.json', () => {
     const id = `k${new Date().toISOString().slice(0, 10)}`;
@@ -38,6 +42,8 @@ export function loadSecrets(dataDir: string): EmbeddedSecrets {
   return {
     postgresAdmin,
     postgresOwner,
+    postgresApi,
+    postgresWorker,
     sessionFile: pathOf('session'),
     payloadKeysFile: pathOf('payload-keys.json'),
     keep,

@@ -125,7 +125,12 @@ describe('settings', () => {
 
   test('npm start runs embedded without a database and a Temporal server, and refuses one without the other', () => {
     expect(loadLauncherConfig({})).toMatchObject({ ok: true, config: { embedded: true } });
-    expect(loadLauncherConfig(service)).toMatchObject({ ok: true, config: { embedded: false } });
+    const owned = { ...service, DATABASE_WORKER_URL: service.DATABASE_URL, DATABASE_OWNER_URL: service.DATABASE_URL };
+    expect(loadLauncherConfig(owned)).toMatchObject({ ok: true, config: { embedded: false } });
+    expect(loadLauncherConfig(service)).toMatchObject({
+      ok: false,
+      faults: [expect.stringContaining('DATABASE_WORKER_URL'), expect.stringContaining('DATABASE_OWNER_URL')],
+    });
     expect(loadLauncherConfig({ DATABASE_URL: service.DATABASE_URL })).toMatchObject({
       ok: false,
       faults: [expect.stringContaining('go together')],

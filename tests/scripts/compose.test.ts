@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { RUNTIME_ROLES } from '../../entities/roles';
 import { loadConfig } from '../../platform/config';
 import { describeSettings } from '../../platform/settings';
 import { SEARCH_ATTRIBUTES } from '../../scripts/embedded/temporal-server';
@@ -50,7 +51,9 @@ describe('docker-compose.yml', () => {
       HELMI_OIDC_CLIENT_ID: 'helmi',
     };
     const secrets: Record<string, string> = {
-      database_url: 'postgres://helmi_owner:5f0c9a1e7b3d@postgres:5432/helmi',
+      owner_database_url: 'postgres://helmi_owner:5f0c9a1e7b3d@postgres:5432/helmi',
+      api_database_url: 'postgres://helmi_api:5f0c9a1e7b3d@postgres:5432/helmi',
+      worker_database_url: 'postgres://helmi_worker:5f0c9a1e7b3d@postgres:5432/helmi',
       payload_keys: JSON.stringify({
         current: 'k1',
         keys: { k1: Buffer.from('0123456789abcdefghijklmnopqrstuv').toString('base64') },
@@ -70,6 +73,18 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  test('each of our containers signs in to the database as its own role, and the file of roles makes all of them', () => {
+    const files = own.map(([name, { environment }]) => [name, environment['DATABASE_URL_FILE']]);
+    expect(Object.fromEntries(files)).toEqual({
+      api: '/run/secrets/api_database_url',
+      worker: '/run/secrets/worker_database_url',
+      migrate: '/run/secrets/owner_database_url',
+    });
+    const makes = readFileSync(join(root, 'deploy', 'postgres-roles.sql'), 'utf8');
+    for (const role of RUNTIME_ROLES)
+      expect(makes).toMatch(new RegExp(`alter role ${role} (no)?login nosuperuser nobypassrls`));
+  });
+
   test('nothing is published beyond this computer, and no password stands in the file', () => {
     for (const { ports } of Object.values(compose.services)) {
       for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
@@ -81,7 +96,7 @@ describe('docker-compose.yml', () => {
     const programs = own.flatMap(([, { command = [] }]) => command.filter((word) => word.endsWith('.ts')));
     expect(programs).toHaveLength(2);
     for (const file of programs) expect(existsSync(join(root, file))).toBe(true);
-    for (const [, path] of text.matchAll(/\/deploy\/([\w-]+\.sh)/g)) {
+    for (const [, path] of text.matchAll(/\/deploy\/([\w-]+\.(?:sh|sql))/g)) {
       expect(existsSync(join(root, 'deploy', path ?? ''))).toBe(true);
     }
   });

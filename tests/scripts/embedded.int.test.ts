@@ -120,6 +120,63 @@ describe('the embedded parts', () => {
     }
   });
 
+  test('what failed statements were about stays out of the server log', async () => {
+    const postgres = await startPostgres({ dataDir });
+    const canary = 'CANARY-Aino-010203A123B';
+    const attempt = async (sql: string, values: unknown[] = []): Promise<string> => {
+      const client = new Client({ connectionString: postgres.url });
+      await client.connect();
+      const fault = await client.query(sql, values).then(
+        () => 'nothing failed',
+        (error: Error & { code?: string }) => error.code ?? 'no code',
+      );
+      await client.end();
+      return fault;
+    };
+    try {
+      await attempt('create table child (ref text primary key, age int check (age < 30))');
+      await attempt('insert into child values ($1, 1)', [canary]);
+      expect([
+        await attempt('insert into child values ($1, 1)', [canary]),
+        await attempt('insert into child values ($1, 99)', [`${canary} 2`]),
+        await attempt('select $1::int', [canary]),
+        await attempt(`select '${canary}'::date`),
+        await attempt(`selekt '${canary}'`),
+        await attempt(`do $$ begin raise exception '${canary}'; end $$`),
+      ]).toEqual(['23505', '23514', '22P02', '22007', '42601', 'P0001']);
+    } finally {
+      await postgres.stop();
+    }
+    const log = readFileSync(join(dataDir, 'logs', 'postgres.log'), 'utf8');
+    expect(log).toContain('ready to accept connections');
+    expect(log).not.toContain('CANARY');
+  });
+
+  test('an installation of an earlier version gets the roles it lacks, and a lost password file heals', async () => {
+    const first = await startPostgres({ dataDir });
+    const admin = new Client({ connectionString: first.adminUrl });
+    await admin.connect();
+    await admin.query('drop role helmi_api, helmi_worker, helmi_audit, helmi_retention');
+    await admin.end();
+    await first.stop();
+    rmSync(join(dataDir, 'secrets', 'postgres-worker'));
+    const second = await startPostgres({ dataDir });
+    try {
+      for (const [url, name] of [
+        [second.apiUrl, 'helmi_api'],
+        [second.workerUrl, 'helmi_worker'],
+      ] as const) {
+        const client = new Client({ connectionString: url });
+        await client.connect();
+        const { rows } = await client.query('select current_user as name');
+        await client.end();
+        expect(rows).toEqual([{ name }]);
+      }
+    } finally {
+      await second.stop();
+    }
+  });
+
   test('ports stay the same from start to start, unless another program has taken one', async () => {
     const first = await claimPorts(dataDir, ['postgres', 'smtp']);
     expect(await claimPorts(dataDir, ['postgres', 'smtp'])).toEqual(first);
@@ -136,7 +193,12 @@ describe('the embedded parts', () => {
     const first = loadSecrets(dataDir);
     expect(loadSecrets(dataDir)).toMatchObject({ postgresAdmin: first.postgresAdmin });
     expect(first.postgresAdmin).not.toBe(first.postgresOwner);
-    for (const path of [first.sessionFile, first.payloadKeysFile, first.keep('database-url', 'x')]) {
+    for (const path of [
+      first.sessionFile,
+      first.payloadKeysFile,
+      first.keep('database-url', 'x'),
+      join(dataDir, 'secrets', 'postgres-api'),
+    ]) {
       expect(statSync(path).mode & 0o777).toBe(0o600);
     }
   });

@@ -7,6 +7,7 @@ import { createCursors } from '../../api/cursor';
 import { demoStaffId, ensureDemoStaff } from '../../api/demo-staff';
 import type { ApiDeps } from '../../api/deps';
 import { createEventHub } from '../../api/event-hub';
+import { poolOf } from '../../entities/data-source';
 import { createLedger } from '../../ledger/apply-command';
 import { createLibrary } from '../../ledger/books';
 import { readCase } from '../../ledger/queries/cases';
@@ -46,14 +47,16 @@ export interface Answer {
 
 export async function openApi(over: Partial<ApiDeps> = {}): Promise<ApiWorld> {
   const db = await freshDatabase();
-  await ensureDemoStaff(db.pool);
+  const dataSource = await db.as('api');
+  const pool = poolOf(dataSource);
+  await ensureDemoStaff(pool);
   const hub = createEventHub((error) => {
     throw error;
   });
   const library = createLibrary(pathwayBooks);
   const driving = new Set<string>();
   const ledger = createLedger({
-    dataSource: db.dataSource,
+    dataSource,
     logger: silent,
     onCommitted: (caseId) => {
       hub.publish({ caseId, seq: 0 });
@@ -88,11 +91,11 @@ export async function openApi(over: Partial<ApiDeps> = {}): Promise<ApiWorld> {
   const deps: ApiDeps = {
     config,
     logger: silent,
-    pool: db.pool,
+    pool,
     applyCommand: (request) => ledger.applyCommand(request),
     library,
     referralPathway: 'helmi',
-    calendar: calendarInForce(db.pool),
+    calendar: calendarInForce(pool),
     engine: {
       reachable: () => Promise.resolve(world.engineUp),
       workerSeen: () => Promise.resolve(world.engineUp),

@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import { Client } from 'pg';
 import { createDataSource } from '../../entities/data-source';
+import { grantRights } from '../../entities/roles';
 import { startPostgres } from '../../scripts/embedded/postgres';
-import { ADMIN_URL, databaseUrl, TEMPLATE } from './database';
+import { ADMIN_URL, API_URL, databaseUrl, TEMPLATE, WORKER_URL } from './database';
 import { clearAbandoned, serverFolder } from './server-folder';
 
 declare global {
@@ -21,6 +22,8 @@ async function globalSetup(): Promise<void> {
     },
   };
   process.env[ADMIN_URL] = postgres.adminUrl;
+  process.env[API_URL] = postgres.apiUrl;
+  process.env[WORKER_URL] = postgres.workerUrl;
   const admin = new Client({ connectionString: postgres.adminUrl });
   await admin.connect();
   await admin.query(`CREATE DATABASE ${TEMPLATE}`);
@@ -28,6 +31,7 @@ async function globalSetup(): Promise<void> {
   const dataSource = createDataSource(databaseUrl(TEMPLATE), { poolSize: 1 });
   await dataSource.initialize();
   await dataSource.runMigrations();
+  await grantRights(dataSource);
   await dataSource.destroy();
 }
 

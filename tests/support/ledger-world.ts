@@ -53,7 +53,7 @@ export async function openWorld(books: Readonly<Record<string, PathwayBook>> = {
   let wall = new Date('2026-11-23T07:00:00.000Z');
   const committed: string[] = [];
   const ledger = createLedger({
-    dataSource: db.dataSource,
+    dataSource: await db.as('worker'),
     logger: silent,
     books,
     clock: () => wall,
