@@ -21,6 +21,7 @@ const both = (rights: string): Rights => ({ helmi_api: rights, helmi_worker: rig
  */
 export const TABLE_RIGHTS: { readonly [table: string]: Rights } = {
   absence: { helmi_api: CHANGE, helmi_worker: 'SELECT, UPDATE' },
+  break_glass: { helmi_api: CHANGE, helmi_audit: 'SELECT' },
   calendar_day: both('SELECT'),
   // A referral's earlier drafts go when the next one is saved; what was sent stays.
   case_content: { ...both(`${ADD}, DELETE`), helmi_retention: 'SELECT, UPDATE (data, erased_at)' },
