@@ -4,7 +4,7 @@ import { send } from './client';
 import { isProblem } from './problem';
 
 interface Order {
-  readonly method?: 'POST' | 'PATCH' | 'DELETE';
+  readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
 }

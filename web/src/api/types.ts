@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { HistoryLine, TimelineView } from '../../../api/contract/case-history';
 import type { CaseFiltersShape, CaseFormsView } from '../../../api/contract/case-page';
 import type { AttentionView, ReassignView } from '../../../api/contract/oversight';
+import type { PathwaySettingsView, SettingsPreviewView } from '../../../api/contract/pathway-settings';
 import type { CaseCountsShape, ReferralItemView } from '../../../api/contract/referral-list';
 import type {
   CaseItemView,
@@ -20,8 +21,10 @@ export type {
   FieldView,
   HistoryLine,
   NoticeView,
+  PathwaySettingsView,
   ReassignView,
   ReferralItemView,
+  SettingsPreviewView,
   TaskView,
   TimelineView,
 };

@@ -6,9 +6,12 @@ import { NotFound } from './not-found';
 import { PublicFrame } from './public-frame';
 
 /** A page with words of its own: both are there before it is shown. */
-function withRoom<Page>(room: Room, page: () => Promise<Page>): () => Promise<{ readonly Component: Page }> {
+function withRoom<Page>(
+  rooms: Room | readonly Room[],
+  page: () => Promise<Page>,
+): () => Promise<{ readonly Component: Page }> {
   return async () => {
-    const [Component] = await Promise.all([page(), openRoom(room)]);
+    const [Component] = await Promise.all([page(), ...[rooms].flat().map((room) => openRoom(room))]);
     return { Component };
   };
 }
@@ -47,6 +50,10 @@ const PAGES: readonly RouteObject[] = [
   {
     path: 'admin/reassign',
     lazy: withRoom('admin', async () => (await import('../pages/admin/reassign-page')).ReassignPage),
+  },
+  {
+    path: 'admin/rules',
+    lazy: withRoom(['admin', 'rules'], async () => (await import('../pages/rules/rules-page')).RulesPage),
   },
   {
     path: 'admin/cases/:id',

@@ -15,6 +15,11 @@ export const ROOMS = {
     sv: () => import('./rooms/sv/notices.json'),
     en: () => import('./rooms/en/notices.json'),
   },
+  rules: {
+    fi: () => import('./rooms/fi/rules.json'),
+    sv: () => import('./rooms/sv/rules.json'),
+    en: () => import('./rooms/en/rules.json'),
+  },
   own: {
     fi: () => import('./rooms/fi/own.json'),
     sv: () => import('./rooms/sv/own.json'),

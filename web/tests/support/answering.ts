@@ -1,17 +1,31 @@
-/** Answers by method and path in the service's place; hands back what was asked, newest last. An answer of undefined is a 204. */
+/** An answer that is no success. */
+export class Refused {
+  constructor(
+    readonly status: number,
+    readonly body: object,
+  ) {}
+}
+
+/**
+ * Answers by method and path in the service's place; hands back what was asked, newest last. An answer of undefined is
+ * a 204; a function answers by what was sent.
+ */
 export function answering(answers: Readonly<Record<string, unknown>>): readonly string[] {
   const calls: string[] = [];
   globalThis.fetch = ((path: string, init: RequestInit = {}) => {
     const order = `${init.method ?? 'GET'} ${String(path).split('?')[0] ?? ''}`;
     calls.push(typeof init.body === 'string' ? `${order} ${init.body}` : order);
     const known = order in answers;
-    const body = known ? answers[order] : { code: 'not_found', title: 'Not found' };
-    const status = !known ? 404 : body === undefined ? 204 : 200;
+    const given = known ? answers[order] : new Refused(404, { code: 'not_found', title: 'Not found' });
+    const answer: unknown =
+      typeof given === 'function' ? given(JSON.parse(typeof init.body === 'string' ? init.body : '{}')) : given;
+    const refused = answer instanceof Refused;
+    const status = refused ? answer.status : answer === undefined ? 204 : 200;
     return Promise.resolve({
-      ok: known,
+      ok: !refused,
       status,
       headers: new Headers(),
-      json: () => Promise.resolve(body),
+      json: () => Promise.resolve(refused ? answer.body : answer),
     } as Response);
   }) as typeof fetch;
   return calls;

@@ -6,6 +6,7 @@ const PAGES = [
   { to: '/admin', key: 'attention', roles: ['TL', 'MGR', 'ADMIN'] },
   { to: '/team', key: 'team', roles: ['TL', 'MGR', 'ADMIN'] },
   { to: '/admin/reassign', key: 'reassign', roles: ['TL', 'MGR'] },
+  { to: '/admin/rules', key: 'rules', roles: ['TL', 'MGR', 'ADMIN', 'AUD'] },
 ] as const;
 
 /** The pages of those who keep the service going. */
