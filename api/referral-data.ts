@@ -3,6 +3,7 @@ import { staffByIds } from '../ledger/queries/staff';
 import { ageOn, type LocalDate } from '../pathways/calendar';
 import type { Data, Field, FieldError, Json, Member } from '../pathways/model';
 import type { ApiDeps } from './deps';
+import { answersIn, isRecord } from './form-values';
 
 /** Merges what was sent into what is kept (RFC 7396): null takes away, lists are replaced as a whole. */
 export function mergePatch(kept: Data, patch: unknown): Data {
@@ -18,10 +19,6 @@ export function mergePatch(kept: Data, patch: unknown): Data {
   return merged;
 }
 
-function isRecord(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The referral as it was saved last. */
 export async function savedReferral(deps: Pick<ApiDeps, 'pool'>, caseId: string, section: string): Promise<Data> {
   const content = await readContent(deps.pool, caseId);
@@ -34,7 +31,9 @@ export async function userFaults(
   fields: readonly Field[],
   data: Data,
 ): Promise<FieldError[]> {
-  const named = usersIn(fields, data, '');
+  const named = answersIn(fields, data).flatMap(({ field, value, path }) =>
+    field.kind === 'USER' && typeof value === 'string' ? [{ id: value, path, role: field.role }] : [],
+  );
   if (named.length === 0) return [];
   const staff = await staffByIds(deps.pool, [...new Set(named.map(({ id }) => id))]);
   const roles = new Map(staff.map((person) => [person.id, person.roles]));
@@ -54,26 +53,6 @@ export function dateFaults(fields: readonly Field[], data: Data, today: LocalDat
     if (field.kind !== 'DATE' || typeof value !== 'string') return [];
     if (field.notFuture === true && value > today) return [{ path, code: 'in_future' }];
     return field.max !== undefined && ageOn(value, today) > field.max ? [{ path, code: 'out_of_range' }] : [];
-  });
-}
-
-interface NamedUser {
-  readonly id: string;
-  readonly path: string;
-  readonly role: string | undefined;
-}
-
-function usersIn(fields: readonly Field[], data: Data, at: string): NamedUser[] {
-  return fields.flatMap((field) => {
-    const value = data[field.name];
-    const path = `${at}${field.name}`;
-    if (field.kind === 'USER') return typeof value === 'string' ? [{ id: value, path, role: field.role }] : [];
-    if (field.kind === 'GROUP') return isRecord(value) ? usersIn(field.fields ?? [], value, `${path}.`) : [];
-    if (field.kind !== 'LIST' || !Array.isArray(value)) return [];
-    const entries: readonly Json[] = value;
-    return entries.flatMap((entry, index) =>
-      isRecord(entry) ? usersIn(field.fields ?? [], entry, `${path}.${index}.`) : [],
-    );
   });
 }
 

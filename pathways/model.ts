@@ -7,7 +7,7 @@ export type { Actor, Command } from './model/command';
 export type { Anchor, DueRule, Effect } from './model/effect';
 export type { CaseEvent, Change, Decision, EventCode, FieldError, NewEvent, NoticeDraft, Refusal } from './model/event';
 export { EVENT_CODES } from './model/event';
-export type { Condition, Field, FieldClass } from './model/form';
+export type { Condition, EntryReference, Field, FieldClass, ListReference, Reference } from './model/form';
 export type { AnytimeEvent, CaseTimer, EntryKind, Pathway, PathwayStatus, StatutoryClock } from './model/pathway';
 export type { Absence, Env, PathwayBook, RuleContext, Rules } from './model/rules';
 export type { CaseState, ClockState, EntryState, Member, PartState, Rung, TaskState, TimerState } from './model/state';

@@ -34,6 +34,8 @@ export const TaskShape = z
     about: z.array(z.string()).optional(),
     late: z.boolean(),
     timeliness: TimelinessShape,
+    /** Where it stands in a list of work, by the clock of its case; null once it is closed. */
+    group: z.enum(['late', 'today', 'thisWeek', 'later', 'noDeadline']).nullable(),
     allowedActions: z.array(codeOf),
     escalationLevel: z.number(),
     nextAlarm: z.strictObject({ at, kind: codeOf }).nullable(),
@@ -74,7 +76,11 @@ export interface FieldView {
   readonly max?: number;
   readonly format?: string;
   readonly notFuture?: boolean;
+  /** A new identifier, made up by whoever draws the form. */
+  readonly made?: boolean;
   readonly options?: readonly { readonly code: string; readonly text: string }[];
+  /** Names of values that may be typed in their place; other values are as good. */
+  readonly known?: readonly { readonly code: string; readonly text: string }[];
   readonly fields?: readonly FieldView[];
 }
 const FIELD_KINDS = [

@@ -4,6 +4,7 @@ import type { CaseFormsView } from '../contract/case-page';
 import type { FieldView } from '../contract/shapes';
 import type { Language } from '../problems';
 import { type Nameable, presentFields } from './form-fields';
+import type { Choices } from './references';
 
 /** Owner of the words of an opening form, and the code under which what was written with it is kept. */
 const OPENING = { owner: 'REFERRAL', code: 'INTAKE' } as const;
@@ -19,6 +20,8 @@ interface Asked {
   readonly pathway: Pathway;
   readonly language: Language;
   readonly nameable: Nameable;
+  /** What a value may name, and could name when it was written. */
+  readonly choices: { readonly now: Choices; readonly ever: Choices };
   /** What the caller may do with the case now. */
   readonly actions: readonly string[];
   /** Codes of what was written in the case. */
@@ -26,8 +29,17 @@ interface Asked {
 }
 
 /** The forms outside of tasks that somebody may send now, and the fields by which what was written is read. */
-export function presentCaseForms({ state, pathway, language, nameable, actions, written }: Asked): CaseFormsView {
-  const shown = (fields: readonly Field[], owner: string) => presentFields(fields, owner, language, nameable);
+export function presentCaseForms({
+  state,
+  pathway,
+  language,
+  nameable,
+  choices,
+  actions,
+  written,
+}: Asked): CaseFormsView {
+  const shown = (fields: readonly Field[], owner: string, among = choices.now) =>
+    presentFields(fields, owner, language, { ...nameable, choices: among });
   const events = pathway.events
     .filter(({ code }) => actions.includes(code))
     .map(({ code, fields }) => ({
@@ -57,7 +69,12 @@ export function presentCaseForms({ state, pathway, language, nameable, actions, 
     };
     const reasons = fields.some(({ name }) => name === REASON) ? [] : [reason];
     const own = { ...reason, name: `$${REASON}` };
-    return { code, title, help: null, fields: [...shown([...fields, ...BESIDE], owner), own, ...reasons] };
+    return {
+      code,
+      title,
+      help: null,
+      fields: [...shown([...fields, ...BESIDE], owner, choices.ever), own, ...reasons],
+    };
   }
 }
 

@@ -3,11 +3,14 @@ import type { CaseState, Condition, Field } from '../../pathways/model';
 import { fieldHelp, fieldLabel, optionLabel } from '../../texts/labels';
 import type { FieldView } from '../contract/shapes';
 import type { Language } from '../problems';
+import type { Choices } from './references';
 
 /** Whom a form can name: persons of the case by key, and colleagues. */
 export interface Nameable {
   readonly persons: readonly string[];
   readonly staff: readonly { readonly id: string; readonly displayName: string; readonly roles: readonly string[] }[];
+  /** What the case holds that a value may name; absent where there is no case yet. */
+  readonly choices?: Choices;
 }
 
 /**
@@ -19,6 +22,11 @@ export function personsOf({ facts }: Pick<CaseState, 'facts'>, on: OnDay): strin
   const count = Array.isArray(guardians) ? guardians.length : 0;
   const keys = Array.from({ length: count }, (_, index) => `GUARDIAN_${index + 1}`);
   return ['CHILD', ...keys.filter((key) => !isAdult(facts, on) || holdsFor(facts, key, on))];
+}
+
+/** True where a form of these fields lets somebody choose among what the case holds. */
+export function namesHeld(fields: readonly Field[]): boolean {
+  return fields.some((field) => field.refersTo !== undefined || namesHeld(field.fields ?? []));
 }
 
 /** True where a form of these fields lets somebody choose a colleague. */
@@ -53,7 +61,7 @@ export function presentFields(
     const path = `${at}${field.name}`;
     const help = fieldHelp(language, owner, path);
     const options = optionsOf(field, path);
-    const { name, kind, class: cls, required, requiredWhen, outcomes, min, max, format, notFuture } = field;
+    const { name, kind, class: cls, required, requiredWhen, outcomes, min, max, format, notFuture, made } = field;
     return {
       name: `${before}${name}`,
       kind,
@@ -67,12 +75,15 @@ export function presentFields(
       ...(max === undefined ? {} : { max }),
       ...(format === undefined ? {} : { format }),
       ...(notFuture === undefined ? {} : { notFuture }),
+      ...(made === undefined ? {} : { made }),
       ...(options === undefined ? {} : { options }),
+      ...(kind === 'TEXT' && field.spellings !== undefined ? { known: knownOf(field.spellings) } : {}),
       ...(field.fields === undefined ? {} : { fields: list(field.fields, '', `${path}.`) }),
     };
   }
 
   function optionsOf(field: Field, path: string): FieldView['options'] {
+    if (field.refersTo !== undefined) return nameable.choices?.(field.refersTo) ?? [];
     if (field.kind === 'USER') {
       return nameable.staff
         .filter(({ roles }) => field.role === undefined || roles.includes(field.role))
@@ -81,6 +92,11 @@ export function presentFields(
     const codes = field.kind === 'PERSON' ? (field.options ?? nameable.persons) : field.options;
     return codes?.map((code) => ({ code, text: optionLabel(language, owner, path, code) }));
   }
+}
+
+/** Values that have names, which people may type in their place. */
+function knownOf(spellings: NonNullable<Field['spellings']>): NonNullable<FieldView['known']> {
+  return Object.entries(spellings).map(([text, code]) => ({ code, text }));
 }
 
 /** What a group's parts ask for by themselves: nothing where the group as a whole isn't asked for. */

@@ -7,7 +7,7 @@ import type { Action } from '../policies/table';
 import type { Language } from '../problems';
 import type { CaseTime } from './case-time';
 import { presentMove } from './due-move';
-import { isLate, timelinessOf } from './timeliness';
+import { isLate, taskGroupOf, timelinessOf } from './timeliness';
 
 /** The case as far as one of its tasks needs it. */
 export type TaskCase = Pick<CaseState, 'id' | 'reference' | 'training' | 'moving' | 'endedAt'>;
@@ -52,6 +52,7 @@ export function presentTask(
     ...(task.about === undefined ? {} : { about: [...task.about] }),
     late: isLate(task, reader.time),
     timeliness: timelinessOf(task, reader.time, reader.calendar),
+    group: isOpen(task) ? taskGroupOf(task, reader.time) : null,
     allowedActions: taskActions(task, of, relation, reader),
     escalationLevel: task.escalationLevel,
     nextAlarm: nextAlarm(task),

@@ -1,4 +1,4 @@
-import { type HolidayCalendar, workingDaysBetween } from '../../pathways/calendar';
+import { addDays, type HolidayCalendar, weekday, workingDaysBetween } from '../../pathways/calendar';
 import type { TaskState } from '../../pathways/model';
 import { dayOf } from '../../texts/dates';
 import type { CaseTime } from './case-time';
@@ -35,4 +35,15 @@ export function timelinessOf(task: Dated, time: CaseTime, calendar: HolidayCalen
   if (task.frozen !== undefined) return { kind: 'ON_TIME', days: left };
   if (today >= task.dueOn) return { kind: 'TODAY', days: 0 };
   return { kind: left <= SOON_WD ? 'SOON' : 'ON_TIME', days: left };
+}
+
+/** Where an open task stands in the list of somebody's work. */
+export type TaskGroup = 'late' | 'today' | 'thisWeek' | 'later' | 'noDeadline';
+
+/** The group of an open task by its case's clock: the week ends on Sunday, and what rests in a pause has no deadline. The list counts by the same days (`countTasks`). */
+export function taskGroupOf(task: Dated, time: CaseTime): TaskGroup {
+  if (isLate(task, time)) return 'late';
+  if (task.frozen !== undefined) return 'noDeadline';
+  if (task.dueOn <= time.today) return 'today';
+  return task.dueOn <= addDays(time.today, 7 - weekday(time.today)) ? 'thisWeek' : 'later';
 }

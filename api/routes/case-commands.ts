@@ -13,6 +13,7 @@ import { overlaysOf } from '../presenters/case';
 import { presentTaskOf } from '../presenters/task';
 import { invalid, type Problem } from '../problems';
 import { readerFor } from '../reader';
+import { referenceFaults } from '../reference-faults';
 import { userFaults } from '../referral-data';
 import { type Call, created, ok, type Route, route } from '../route';
 
@@ -50,7 +51,7 @@ export const caseCommandRoutes: readonly Route[] = [
       const action = `event.${type}`;
       const event = opened.book.definition.events.find((each) => each.code === type);
       if (event === undefined || !isAction(action)) return unknown('type');
-      const form = await looseForm(call, event, fields);
+      const form = await looseForm(call, opened.state.id, event, fields);
       if (form.kind === 'problem') return form;
       const sent = await runCommand(call, {
         caseId: opened.state.id,
@@ -91,7 +92,7 @@ export const caseCommandRoutes: readonly Route[] = [
       const { kind } = head.data;
       const entry = opened.book.definition.entries.find((each) => each.kind === kind);
       if (entry === undefined) return unknown('kind');
-      const form = await looseForm(call, entry, fields);
+      const form = await looseForm(call, opened.state.id, entry, fields);
       if (form.kind === 'problem') return form;
       const sent = await runCommand(call, {
         caseId: opened.state.id,
@@ -113,11 +114,15 @@ type FormResult = { readonly kind: 'form'; readonly data: Data } | Problem;
 
 async function looseForm(
   call: Call,
+  caseId: string,
   { fields }: Pick<AnytimeEvent | EntryKind, 'fields'> & { readonly fields: readonly Field[] },
   sent: unknown,
 ): Promise<FormResult> {
   const form = parseForm({ fields, completeness: 'FULL' }, sent);
   if (!form.ok) return invalid(form.errors);
-  const faults = await userFaults(call.deps, fields, form.data);
+  const faults = [
+    ...(await userFaults(call.deps, fields, form.data)),
+    ...(await referenceFaults(call, caseId, fields, form.data)),
+  ];
   return faults.length > 0 ? invalid(faults) : { kind: 'form', data: form.data };
 }

@@ -9,6 +9,7 @@ import { caseActions, presentSections } from '../presenters/case';
 import { presentCaseForms } from '../presenters/case-forms';
 import { onDayOf } from '../presenters/case-time';
 import { personsOf } from '../presenters/form-fields';
+import { choicesIn } from '../presenters/references';
 import { readerFor } from '../reader';
 import { ok, type Route, route } from '../route';
 
@@ -34,15 +35,17 @@ export const caseFormRoutes: readonly Route[] = [
         readerFor(call, state),
       ]);
       const on = onDayOf(book.definition, reader.time);
-      const readable = Object.values(presentSections(content, state, book.definition, call.caller, on)).flat();
+      const sections = presentSections(content, state, book.definition, call.caller, on);
+      const holding = { state, pathway: book.definition, sections, person: call.caller, language: reader.language };
       return ok(
         presentCaseForms({
           state,
           pathway: book.definition,
           language: reader.language,
           nameable: { persons: personsOf(state, on), staff },
+          choices: { now: choicesIn(holding), ever: choicesIn(holding, 'WITH_PAST') },
           actions: caseActions(state, book.definition, call.caller),
-          written: readable.map(({ code }) => code),
+          written: Object.values(sections).flatMap((records) => records.map(({ code }) => code)),
         }),
       );
     },

@@ -12,6 +12,7 @@ import type { Action } from '../policies/table';
 import { presentTaskOf, type Reader } from '../presenters/task';
 import { invalid, type Problem, problem } from '../problems';
 import { readerFor } from '../reader';
+import { referenceFaults } from '../reference-faults';
 import { userFaults } from '../referral-data';
 import { isLostRace, prefixed } from '../refusals';
 import { type Answer, type Call, ok, type Route, route } from '../route';
@@ -46,7 +47,7 @@ export const taskCommandRoutes: readonly Route[] = [
       const book = await deps.library.of(place.snapshotHash, deps.pool);
       const step = book.definition.steps.find((each) => each.code === place.step);
       if (step === undefined) return problem('not_found');
-      const form = await stepForm(call, step, body.outcome, withReason(step, body));
+      const form = await stepForm(call, { caseId: place.caseId, step, outcome: body.outcome }, withReason(step, body));
       if (form.kind === 'problem') return form;
       const sent = await sendCommand(call, {
         caseId: place.caseId,
@@ -175,16 +176,18 @@ function withReason(
   return asked ? { ...data, reason } : data;
 }
 
-/** The step's form for this outcome, with people who are known. */
+/** The step's form for this outcome, with people who are known and things that the case holds. */
 async function stepForm(
   call: Call,
-  step: Step,
-  outcome: string,
+  { caseId, step, outcome }: { readonly caseId: string; readonly step: Step; readonly outcome: string },
   sent: { readonly [name: string]: unknown },
 ): Promise<FormResult> {
   const form = parseStepForm({ step, completeness: 'FULL', outcome }, sent);
   if (!form.ok) return invalid(form.errors);
-  const faults = await userFaults(call.deps, step.fields, form.data);
+  const faults = [
+    ...(await userFaults(call.deps, step.fields, form.data)),
+    ...(await referenceFaults(call, caseId, step.fields, form.data)),
+  ];
   return faults.length > 0 ? invalid(prefixed(faults, 'data')) : { kind: 'form', data: form.data };
 }
 

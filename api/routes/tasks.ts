@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readCase } from '../../ledger/queries/cases';
+import { readCase, readContent } from '../../ledger/queries/cases';
 import { listStaff } from '../../ledger/queries/staff';
 import {
   countTasks,
@@ -18,8 +18,10 @@ import { parseStepForm } from '../contract/step-form';
 import { initialsFor } from '../initials';
 import { pageBody, pageOf } from '../paging';
 import { isEarly, may, type Relation, relationTo } from '../policies/may';
+import { presentSections } from '../presenters/case';
 import { caseTime, onDayOf } from '../presenters/case-time';
-import { namesStaff, personsOf, presentFields } from '../presenters/form-fields';
+import { namesHeld, namesStaff, personsOf, presentFields } from '../presenters/form-fields';
+import { choicesIn } from '../presenters/references';
 import { presentTask, type Reader } from '../presenters/task';
 import { invalid, type Problem, problem } from '../problems';
 import { reachOf } from '../reach';
@@ -96,8 +98,18 @@ export const taskRoutes: readonly Route[] = [
       const reader = await readerFor(call, state);
       const step = book.definition.steps.find((each) => each.code === task.step);
       const asked = step?.fields ?? [];
+      const on = onDayOf(book.definition, reader.time);
+      const content = namesHeld(asked) ? await readContent(call.deps.pool, state.id) : [];
+      const sections = presentSections(content, state, book.definition, call.caller, on);
       const nameable = {
-        persons: personsOf(state, onDayOf(book.definition, reader.time)),
+        persons: personsOf(state, on),
+        choices: choicesIn({
+          state,
+          pathway: book.definition,
+          sections,
+          person: call.caller,
+          language: reader.language,
+        }),
         staff: namesStaff(asked) ? await listStaff(call.deps.pool) : [],
       };
       await logUse(call, { action: 'READ', objectType: 'TASK', caseId: state.id, objectId: task.id });

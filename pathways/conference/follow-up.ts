@@ -1,9 +1,12 @@
 /** G8 Follow-up meeting: did what was promised happen, and what does the child say. */
 import { code, date, identifier, list, ownView, required, text } from '../helmi/forms';
 import { outcome } from '../helmi/steps';
-import type { Step } from '../model';
+import type { Reference, Step } from '../model';
 import { CONFERENCE_LIMITS } from '../sla';
 import { end, form, newsToAll } from './steps';
+
+/** What the family agreed on in its plan (G6). */
+const AMONG_ACTIONS: Reference = { list: 'actions', by: 'id', told: 'what' };
 
 export const followUpSteps: readonly Step[] = [
   form('G8_FOLLOW_UP', {
@@ -23,7 +26,10 @@ export const followUpSteps: readonly Step[] = [
       list(
         'actions',
         'SOC',
-        [identifier('id', required), code('state', 'SOC', ['DONE', 'ONGOING', 'NOT_DONE'], required)],
+        [
+          identifier('id', { required: true, refersTo: AMONG_ACTIONS }),
+          code('state', 'SOC', ['DONE', 'ONGOING', 'NOT_DONE'], required),
+        ],
         { required: true, min: 1, max: 30, keyedBy: 'id', shorthand: 'state' },
       ),
       ...ownView('childView'),

@@ -11,7 +11,7 @@ const planFields: readonly Field[] = [
     'actions',
     'SOC',
     [
-      identifier('id', required),
+      identifier('id', { required: true, made: true }),
       text('what', 'SOC', 300, required),
       code('ownerKind', 'SOC', ['CLOSE_PERSON', 'WORKER'], required),
       text('owner', 'SOC', 120, required),

@@ -4,6 +4,9 @@ import type { EntryKind } from '../model';
 import { CAPACITIES } from './assessment';
 import { INTERPRETER_MODES } from './consent';
 import {
+  AMONG_BOOKINGS,
+  AMONG_GOALS,
+  AMONG_MEETINGS,
   CHANNELS,
   code,
   codes,
@@ -65,8 +68,7 @@ const contact: EntryKind = {
     code('mode', 'SOC', CONTACT_MODES, required),
     whole('minutes', 'OP', 5, 480, { requiredWhen: { field: 'attended', is: 'YES' } }),
     codes('contentCodes', 'SOC', CONTENT_CODES, { requiredWhen: { field: 'attended', is: 'YES' } }),
-    // Goals carry ids of the plan's own, so there is no list of options.
-    codes('goalIds', 'OP', [], { max: 6 }),
+    codes('goalIds', 'OP', [], { max: 6, refersTo: AMONG_GOALS }),
     code('attended', 'SOC', ATTENDANCE, { required: true, fact: 'attended' }),
     interpreterUse('interpreter', 'SOC', { required: true, fact: 'interpreter' }),
     // Judged anew at every event of care by the nurse (703/2023 51 §).
@@ -91,7 +93,7 @@ const meeting: EntryKind = {
   section: 'MEETINGS',
   checks: ['languageFirst', 'interpreterForMeeting'],
   fields: [
-    identifier('meetingId', { fact: 'meetingId' }),
+    identifier('meetingId', { fact: 'meetingId', refersTo: { ...AMONG_MEETINGS, orNew: true } }),
     code('purpose', 'SOC', MEETING_PURPOSES, { required: true, fact: 'purpose' }),
     date('date', 'SOC', { required: true, fact: 'date', aliases: DAY }),
     time('time', 'SOC'),
@@ -128,8 +130,8 @@ const booking: EntryKind = {
     code('purpose', 'OP', ['INTERPRETER', 'APPOINTMENT'], { required: true, fact: 'purpose' }),
     date('date', 'SOC', { required: true, fact: 'date', aliases: DAY }),
     time('time', 'SOC'),
-    identifier('bookingId', { fact: 'bookingId' }),
-    identifier('meetingId', { fact: 'meetingId', requiredWhen: interpreter }),
+    identifier('bookingId', { fact: 'bookingId', refersTo: { ...AMONG_BOOKINGS, orNew: true } }),
+    identifier('meetingId', { fact: 'meetingId', requiredWhen: interpreter, refersTo: AMONG_MEETINGS }),
     text('provider', 'OP', 80, { requiredWhen: interpreter }),
     reference('ref', 'OP'),
     text('interpreterName', 'OP', 80),

@@ -1,5 +1,5 @@
 /** Short words for writing forms down, and the groups of fields that several steps share. */
-import type { Condition, Field, FieldClass } from '../model';
+import type { Condition, Field, FieldClass, Reference } from '../model';
 
 type Extra = Partial<Omit<Field, 'name' | 'kind' | 'class'>>;
 
@@ -79,6 +79,12 @@ export const reference = (name: string, cls: FieldClass, extra: Extra = {}): Fie
   text(name, cls, 40, { format: 'REFERENCE', ...extra });
 /** An identifier that rules compare: it may be remembered, because no word fits into it. */
 export const identifier = (name: string, extra: Extra = {}): Field => text(name, 'OP', 40, { format: 'ID', ...extra });
+
+/** The goals of the plan in force (P6). */
+export const AMONG_GOALS: Reference = { list: 'goals', by: 'id', told: 'text' };
+/** Meetings of the case, and what was ordered or offered for one, each by what was noted last. */
+export const AMONG_MEETINGS: Reference = { entries: 'MEETING', by: 'meetingId', told: ['date', 'purpose', 'status'] };
+export const AMONG_BOOKINGS: Reference = { entries: 'BOOKING', by: 'bookingId', told: ['date', 'purpose', 'status'] };
 
 export const required: Extra = { required: true };
 

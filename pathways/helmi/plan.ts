@@ -25,7 +25,7 @@ const AGREEMENT = ['YES', 'NO', 'PARTLY'] as const;
 export const GOAL_STATES = ['ACTIVE', 'MET', 'PARTLY', 'DROPPED'] as const;
 
 export const goalFields: readonly Field[] = [
-  identifier('id', required),
+  identifier('id', { required: true, made: true }),
   text('text', 'SOC', 300, required),
   whole('domain', 'SOC', 1, 8, required),
   code('owner', 'SOC', ['YOUNG_PERSON', 'PARENT', 'FAMILY'], required),

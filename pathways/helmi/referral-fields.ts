@@ -66,8 +66,17 @@ const UNIT_NAMES = {
   'Family social work': 'FAMILY_SOCIAL_WORK',
   Other: 'OTHER',
 } as const;
-/** Municipality numbers of Statistics Finland under the names that people write. */
-export const MUNICIPALITY_NAMES = { Helsinki: '091', Espoo: '049', Vantaa: '092', Kauniainen: '235' } as const;
+/** Municipality numbers of Statistics Finland under the names that people write, in both national languages: the capital region. */
+export const MUNICIPALITY_NAMES = {
+  Helsinki: '091',
+  Helsingfors: '091',
+  Espoo: '049',
+  Esbo: '049',
+  Vantaa: '092',
+  Vanda: '092',
+  Kauniainen: '235',
+  Grankulla: '235',
+} as const;
 const RELATIONS = ['MOTHER', 'FATHER', 'OTHER_GUARDIAN', 'GUARDIAN_APPOINTED'] as const;
 const LITERACY = ['READS_WELL', 'SOME', 'NONE', 'UNKNOWN'] as const;
 const DISTRICTS = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;

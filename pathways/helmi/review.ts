@@ -4,6 +4,7 @@ import type { Effect, Field, Outcome, Step } from '../model';
 import { SLA_LIMITS } from '../sla';
 import { offerConference } from './conference';
 import {
+  AMONG_GOALS,
   code,
   date,
   guardianViews,
@@ -41,7 +42,7 @@ const NOT_HELD_REASONS = [
 ] as const;
 
 export const attainmentFields: readonly Field[] = [
-  identifier('id', { required: true, aliases: ['goalId'] }),
+  identifier('id', { required: true, aliases: ['goalId'], refersTo: AMONG_GOALS }),
   whole('attainment', 'SOC', -2, 2, required),
   code('status', 'SOC', GOAL_STATES),
 ];

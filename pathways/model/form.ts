@@ -51,6 +51,32 @@ export interface Field {
   readonly shorthand?: string;
   /** LIST: the inner field that holds the key where the list is sent as an object, one entry per key. */
   readonly keyedBy?: string;
+  /** CODES and TEXT: the value names something that the case holds; people choose it and type no identifier. */
+  readonly refersTo?: Reference;
+  /** TEXT of format ID: a new identifier that the form's program makes up, because it says nothing to people. */
+  readonly made?: true;
+}
+
+/** What a value may name among what the case already holds. */
+export type Reference = EntryReference | ListReference;
+
+/** Entries of one kind. Those with the same identifier are about one thing, and the newest says how it stands. */
+export interface EntryReference {
+  readonly entries: string;
+  /** The entries' field with the identifier; an entry without it is known by its own id. */
+  readonly by: string;
+  /** Remembered fields that tell people which one it is. */
+  readonly told: readonly string[];
+  /** An identifier that nothing has yet begins something new. */
+  readonly orNew?: true;
+}
+
+/** The members of the list of this name, as the newest form that has one holds it. */
+export interface ListReference {
+  readonly list: string;
+  readonly by: string;
+  /** The member's field that tells people which one it is. */
+  readonly told: string;
 }
 
 /** A question about the case or the form, in data. All given parts must hold. */

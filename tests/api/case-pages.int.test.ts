@@ -81,6 +81,50 @@ describe('whose case a line of a list is', () => {
   });
 });
 
+describe('what a form names of its case', () => {
+  const entry = (body: object) => api.call('famw', 'POST', `/api/v1/cases/${inService.id}/entries`, { body });
+  const fieldOf = async (kind: string, name: string) =>
+    (await forms('famw')).entries.find(({ code }) => code === kind)?.fields.find((field) => field.name === name);
+  const contact = (on: string, goalIds: readonly string[]) => ({
+    kind: 'CONTACT',
+    date: on,
+    discipline: 'FAMW',
+    participants: ['CHILD'],
+    mode: 'PHONE',
+    attended: 'NO_SHOW',
+    interpreter: 'NOT_NEEDED',
+    goalIds,
+  });
+
+  it('is a goal of its plan, in the words of the plan, and no other', async () => {
+    const { json } = await api.call('famw', 'GET', `/api/v1/cases/${inService.id}`);
+    const on = (json['now'] as string).slice(0, 10);
+    expect((await fieldOf('CONTACT', 'goalIds'))?.options?.map(({ code }) => code)).toEqual(['G1', 'G2']);
+    const refused = await entry(contact(on, ['G1', 'G7']));
+    expect(refused.status).toBe(422);
+    expect(refused.json['errors']).toEqual([expect.objectContaining({ path: 'goalIds.1', code: 'not_an_option' })]);
+    expect((await entry(contact(on, ['G1']))).status).toBe(201);
+  });
+
+  it('is a meeting by its own entry, so that nobody types an identifier', async () => {
+    const meeting = { kind: 'MEETING', purpose: 'OTHER', date: '2027-03-17' };
+    const planned = await entry({ ...meeting, status: 'PLANNED' });
+    const id = planned.json['id'] as string;
+    expect((await fieldOf('BOOKING', 'meetingId'))?.options?.[0]).toEqual({
+      code: id,
+      text: '17 Mar 2027 · Other · Planned',
+    });
+    const booking = { purpose: 'INTERPRETER', date: '2027-03-17', provider: 'Tulkkikeskus', mode: 'ON_SITE' };
+    const order = { kind: 'BOOKING', ...booking, status: 'REQUESTED' };
+    expect((await entry({ ...order, meetingId: 'm-404' })).status).toBe(422);
+    expect((await entry({ ...order, meetingId: id })).status).toBe(201);
+    expect((await entry({ ...meeting, meetingId: id, status: 'CANCELLED' })).status).toBe(201);
+    expect((await fieldOf('MEETING', 'meetingId'))?.options?.map(({ text }) => text)).toContain(
+      '17 Mar 2027 · Other · Cancelled',
+    );
+  });
+});
+
 describe('the stages of a case', () => {
   it('are passed with their day, open with what is due, and ahead; no detour that the case does not take', async () => {
     const { json } = await read('tl', inService, 'timeline');

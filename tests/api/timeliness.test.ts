@@ -1,4 +1,4 @@
-import { isLate, timelinessOf } from '../../api/presenters/timeliness';
+import { isLate, taskGroupOf, timelinessOf } from '../../api/presenters/timeliness';
 import { finnishCalendar } from '../../pathways/calendar';
 import type { TaskState } from '../../pathways/model';
 
@@ -52,5 +52,20 @@ describe('how a task stands to its date', () => {
     expect(says({ status: 'CANCELLED', closedAt: '2026-12-02T08:00:00.000Z' }, '2027-01-10T08:00:00.000Z')).toBe(
       'ON_TIME 0',
     );
+  });
+});
+
+describe('where a task stands in the list of work', () => {
+  const frozen = { on: '2026-11-25', at: '2026-11-25T08:00:00.000Z' };
+  it.each([
+    ['2026-11-22T08:00:00.000Z', {}, 'later'],
+    ['2026-11-29T08:00:00.000Z', {}, 'later'],
+    ['2026-11-30T08:00:00.000Z', {}, 'today'],
+    ['2026-11-30T15:00:00.000Z', {}, 'late'],
+    ['2026-11-23T08:00:00.000Z', { dueOn: '2026-11-29', lateAt: '2026-11-29T14:00:00.000Z' }, 'thisWeek'],
+    ['2027-01-10T08:00:00.000Z', { frozen }, 'noDeadline'],
+    ['2027-01-10T08:00:00.000Z', { frozen, overdue: true }, 'late'],
+  ] as const)('on %s by the clock of its case, %j: %s', (instant, over, expected) => {
+    expect(taskGroupOf(task(over), at(instant))).toBe(expected);
   });
 });

@@ -167,3 +167,123 @@ describe('a form drawn from its description', () => {
     });
   });
 });
+
+describe('what the case holds', () => {
+  const GOALS = [
+    { code: 'G1', text: 'To school every day' },
+    { code: 'G2', text: 'Evenings in peace' },
+  ];
+  const HELD: readonly FieldView[] = [
+    field('goalIds', 'CODES', { options: GOALS }),
+    field('meeting', 'TEXT', { format: 'ID', max: 40, options: [{ code: 'm-1', text: '4 Nov 2026 · Review' }] }),
+    field('none', 'TEXT', { format: 'ID', options: [] }),
+    field('answers', 'LIST', {
+      required: true,
+      min: 1,
+      max: 6,
+      fields: [field('id', 'TEXT', { required: true, options: GOALS }), field('state', 'TEXT', { max: 80 })],
+    }),
+    field('goals', 'LIST', {
+      fields: [field('id', 'TEXT', { required: true, format: 'ID', made: true }), field('text', 'TEXT', { max: 80 })],
+    }),
+  ];
+  function Held({ begun, onData }: { readonly begun: FormData; readonly onData: (data: FormData) => void }) {
+    const [data, setData] = useState(fromDraft(HELD, begun));
+    return (
+      <FormFields
+        fields={HELD}
+        data={data}
+        faults={new Map()}
+        outcome=""
+        onChange={(next) => {
+          setData(next);
+          onData(toSend(HELD, next));
+        }}
+      />
+    );
+  }
+
+  it('is chosen by its words, and no identifier is typed or shown', async () => {
+    let data: FormData = {};
+    await draw(
+      <Held
+        begun={{ meeting: 'm-0', goals: [{ text: 'Written before' }] }}
+        onData={(next) => {
+          data = next;
+        }}
+      />,
+    );
+    const user = userEvent.setup();
+    const meeting = screen.getByLabelText(/^Label meeting/) as HTMLSelectElement;
+    expect(meeting.value).toBe('m-0');
+    await user.selectOptions(meeting, '4 Nov 2026 · Review');
+    await user.click(screen.getByRole('checkbox', { name: 'Evenings in peace' }));
+    await user.click(screen.getByRole('button', { name: 'Add all: Label answers' }));
+    await user.click(screen.getByRole('button', { name: 'Add: Label goals' }));
+    expect(within(screen.getByRole('group', { name: /^Label none/ })).getByText(/nothing to choose/)).toBeTruthy();
+    expect(screen.getAllByLabelText(/^Label id/).map((each) => (each as HTMLSelectElement).value)).toEqual([
+      'G1',
+      'G2',
+    ]);
+    expect(data).toMatchObject({ meeting: 'm-1', goalIds: ['G2'], answers: [{ id: 'G1' }, { id: 'G2' }] });
+    const ids = (data['goals'] as { id: string }[]).map(({ id }) => id);
+    expect(ids).toEqual([expect.stringMatching(/^(?=.*\d)[A-Za-z0-9-]{1,40}$/), expect.any(String)]);
+    expect(new Set(ids).size).toBe(2);
+    expect(missing(HELD, { answers: [{ id: 'G1' }], goals: [{}] }, '')).toEqual([]);
+    expect(await violations()).toEqual([]);
+  });
+});
+
+describe('a value that has names', () => {
+  const TOWN = field('town', 'TEXT', {
+    max: 3,
+    format: 'MUNICIPALITY',
+    known: [
+      { code: '091', text: 'Helsinki' },
+      { code: '091', text: 'Helsingfors' },
+      { code: '049', text: 'Espoo' },
+    ],
+  });
+  function Town({ onData }: { readonly onData: (data: FormData) => void }) {
+    const [data, setData] = useState<FormData>({ town: '091' });
+    return (
+      <FormFields
+        fields={[TOWN]}
+        data={data}
+        faults={new Map()}
+        outcome=""
+        onChange={(next) => {
+          setData(next);
+          onData(next);
+        }}
+      />
+    );
+  }
+
+  it('is typed by its name or its number, and kept by its number', async () => {
+    let data: FormData = {};
+    await draw(
+      <Town
+        onData={(next) => {
+          data = next;
+        }}
+      />,
+    );
+    const user = userEvent.setup();
+    const town = screen.getByLabelText(/^Label town/) as HTMLInputElement;
+    expect(town.value).toBe('091');
+    expect(screen.getByText('091 · Helsinki / Helsingfors')).toBeTruthy();
+    await user.clear(town);
+    await user.type(town, 'espoo');
+    expect([data, town.value]).toEqual([{ town: '049' }, 'espoo']);
+    await user.clear(town);
+    await user.type(town, '853');
+    expect(data).toEqual({ town: '853' });
+    await user.clear(town);
+    await user.type(town, 'Somewhere');
+    await user.tab();
+    expect([data, town.value]).toEqual([{}, 'Somewhere']);
+    expect(town.getAttribute('aria-invalid')).toBe('true');
+    expect(await violations()).toEqual([]);
+  });
+});

@@ -15,6 +15,7 @@ export {
   useSession,
   useStaff,
   useTask,
+  useTaskPages,
   useTasks,
   useTimeline,
   useUnread,

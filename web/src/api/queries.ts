@@ -22,6 +22,7 @@ export type TaskView = 'mine' | 'pool' | 'team' | 'waiting' | 'all';
 export const keys = {
   session: ['session'],
   tasks: (view: TaskView) => ['tasks', view],
+  taskPages: (view: TaskView) => ['tasks', view, 'pages'],
   task: (id: string) => ['task', id],
   case: (id: string) => ['case', id],
   caseForms: (id: string) => ['case', id, 'forms'],
@@ -65,11 +66,27 @@ export function useSession() {
   return useQuery(sessionQuery);
 }
 
-/** Open tasks of a view, by due date, as many as one page holds. */
+const TASKS_A_PAGE = 100;
+
+/** The first open tasks of a view, by due date. */
 export function useTasks(view: TaskView) {
   return useQuery({
     queryKey: keys.tasks(view),
-    queryFn: ({ signal }) => read<TaskPage>(`/api/v1/tasks?view=${view}&limit=100`, signal),
+    queryFn: ({ signal }) => read<TaskPage>(`/api/v1/tasks?view=${view}&limit=${TASKS_A_PAGE}`, signal),
+    refetchInterval: 60_000,
+  });
+}
+
+/** Pages of a view's open tasks, by due date. */
+export function useTaskPages(view: TaskView) {
+  return useInfiniteQuery({
+    queryKey: keys.taskPages(view),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const cursor = pageParam === '' ? '' : `&cursor=${encodeURIComponent(pageParam)}`;
+      return read<TaskPage>(`/api/v1/tasks?view=${view}&limit=${TASKS_A_PAGE}${cursor}`, signal);
+    },
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     refetchInterval: 60_000,
   });
 }

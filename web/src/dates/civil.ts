@@ -26,12 +26,6 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
   return Math.round((utcOf(to) - utcOf(from)) / DAY_MS);
 }
 
-/** The Sunday that ends the week of a day. */
-export function endOfWeek(day: CivilDate): CivilDate {
-  const weekday = new Date(utcOf(day)).getUTCDay();
-  return addDays(day, weekday === 0 ? 0 : 7 - weekday);
-}
-
 /** Midnight UTC of a civil date: for formatting and arithmetic only. */
 export function utcOf(day: CivilDate): number {
   return Date.parse(`${day}T00:00:00Z`);

@@ -2,7 +2,6 @@ export {
   addDays,
   type CivilDate,
   daysBetween,
-  endOfWeek,
   helsinkiDay,
   helsinkiToday,
   parseDate,

@@ -6,7 +6,7 @@ import { languageChoices } from './languages';
 
 /** What was answered, to read: the form's own words before each answer. */
 export function Answers({ fields, data }: { readonly fields: readonly FieldView[]; readonly data: FormData }) {
-  const answered = fields.filter(({ name }) => isFilled(valueAt(data, name)));
+  const answered = fields.filter(({ name, made }) => made !== true && isFilled(valueAt(data, name)));
   return (
     <dl className="h-facts">
       {answered.map((field) => (
@@ -23,7 +23,8 @@ export function Answers({ fields, data }: { readonly fields: readonly FieldView[
 
 function Answer({ field, value }: { readonly field: FieldView; readonly value: unknown }) {
   const { t, language } = useTexts();
-  const textOf = (code: unknown) => field.options?.find((option) => option.code === code)?.text ?? String(code);
+  const named = field.options ?? field.known;
+  const textOf = (code: unknown) => named?.find((option) => option.code === code)?.text ?? String(code);
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
   if (field.kind === 'DATE' && typeof value === 'string') return longDay(language, value);
   if (field.kind === 'DATETIME' && typeof value === 'string' && value.endsWith('Z')) return dayAndTime(language, value);

@@ -1,6 +1,7 @@
 import type { FieldFault, FieldView, FormData } from '../api';
 import type { SummaryLine } from '../ui';
 import { holds, isFilled, valueAt } from './conditions';
+import { begun } from './made';
 
 /** What is wrong with which field, by path without the leading `data.`. */
 export type Faults = ReadonlyMap<string, string>;
@@ -12,12 +13,17 @@ export function fieldsFor(fields: readonly FieldView[], outcome: string | undefi
   );
 }
 
-/** A form as the page keeps it, from a draft as the server keeps it: a group's parts come under their whole names. */
+/**
+ * A form as the page keeps it, from a draft as the server keeps it: a group's parts come under their whole names, and
+ * members of a list that were sent without an identifier get one.
+ */
 export function fromDraft(fields: readonly FieldView[], draft: FormData): FormData {
   return Object.fromEntries(
-    fields.flatMap(({ name }) => {
-      const value = valueAt(draft, name);
-      return value === undefined ? [] : [[name, value]];
+    fields.flatMap((field) => {
+      const value = valueAt(draft, field.name);
+      if (value === undefined) return [];
+      const isList = field.kind === 'LIST' && Array.isArray(value);
+      return [[field.name, isList ? value.map((entry: FormData) => ({ ...begun(field), ...entry })) : value]];
     }),
   );
 }
@@ -47,6 +53,7 @@ export function missing(fields: readonly FieldView[], data: FormData, outcome: s
 
 function missingIn(field: FieldView, data: FormData, outcome: string | undefined, path: string): FieldFault[] {
   const value = data[field.name];
+  if (field.made === true) return [];
   if (!isFilled(value))
     return isRequired(field, data, outcome) === true && (field.kind !== 'LIST' || (field.min ?? 0) > 0)
       ? [{ path, code: 'required' }]

@@ -4,6 +4,7 @@ import {
   CheckboxGroup,
   type Choice,
   DateField,
+  FieldGroup,
   type FieldProps,
   RadioGroup,
   Select,
@@ -13,6 +14,7 @@ import {
 } from '../ui';
 import { type Faults, idOf, isRequired } from './form-data';
 import { IntegerField } from './integer-field';
+import { KnownField } from './known-field';
 import { languageChoices } from './languages';
 import { ListField } from './list-field';
 import { MomentField } from './moment-field';
@@ -110,6 +112,11 @@ function OneField({ field, path, form }: OneFieldProps) {
   const chosen = typeof value === 'string' ? value : undefined;
   switch (field.kind) {
     case 'TEXT':
+      if (field.made === true) return null;
+      if (field.options !== undefined)
+        return <Chosen common={common} options={field.options} value={chosen} onChange={change} />;
+      if (field.known !== undefined)
+        return <KnownField {...common} known={field.known} max={field.max} value={chosen} onChange={change} />;
       if (field.format === 'LANGUAGE')
         return (
           <Select
@@ -170,6 +177,7 @@ function OneField({ field, path, form }: OneFieldProps) {
     case 'TIME':
       return <TimeField {...common} value={chosen} onChange={change} />;
     case 'CODES':
+      if (field.options?.length === 0) return <NoChoice {...common} />;
       return (
         <CheckboxGroup
           {...common}
@@ -228,6 +236,25 @@ function OneOf({ common, options, long, value, onChange }: OneOfProps) {
   if (long || options.length > IN_SIGHT)
     return <Select {...common} options={options} value={value} onChange={onChange} empty={t('common.choose')} />;
   return <RadioGroup {...common} options={options} value={value} onChange={onChange} />;
+}
+
+/** One of the things that the case holds. What an older draft named stays in sight though it is no longer offered. */
+function Chosen({ common, options, value, onChange }: Omit<OneOfProps, 'long'>) {
+  const { t } = useTexts();
+  const known = value === undefined || options.some(({ code }) => code === value);
+  const shown = known ? options : [...options, { code: value, text: value }];
+  if (shown.length === 0) return <NoChoice {...common} />;
+  return <Select {...common} options={shown} value={value} onChange={onChange} empty={t('common.choose')} />;
+}
+
+/** A question to which the case has no answers yet. */
+function NoChoice(common: FieldProps) {
+  const { t } = useTexts();
+  return (
+    <FieldGroup {...common}>
+      <p className="h-small">{t('common.nothingToChoose')}</p>
+    </FieldGroup>
+  );
 }
 
 function changed(data: FormData, name: string, value: unknown): FormData {

@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import type { FieldView, FormData } from '../api';
 import { useTexts } from '../i18n';
 import { Button, FieldGroup, type FieldProps } from '../ui';
+import { begun, named } from './made';
 
 interface Props {
   readonly field: FieldView;
@@ -19,6 +20,7 @@ export function ListField({ field, disabled, value, onChange, common, children }
   const names = useNames(value.length);
   const added = useRef<string | null>(null);
   const full = field.max !== undefined && value.length >= field.max;
+  const all = named(field);
   const title = (index: number) => t('common.entry', { label: field.label, number: index + 1 });
   return (
     <FieldGroup {...common}>
@@ -59,10 +61,15 @@ export function ListField({ field, disabled, value, onChange, common, children }
           small
           onClick={() => {
             added.current = names.of(value.length);
-            onChange([...value, {}]);
+            onChange([...value, begun(field)]);
           }}
         >
           {t('common.addEntry', { label: field.label })}
+        </Button>
+      )}
+      {value.length > 0 || all.length === 0 || disabled ? null : (
+        <Button variant="secondary" small onClick={() => onChange(all)}>
+          {t('common.addAll', { label: field.label })}
         </Button>
       )}
     </FieldGroup>

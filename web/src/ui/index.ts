@@ -7,7 +7,7 @@ export { DateField, TimeField } from './date-field';
 export { Dialog } from './dialog';
 export { ErrorSummary, type SummaryLine } from './error-summary';
 export { EmptyState, ErrorState, Notification, Skeleton } from './feedback';
-export { FieldGroup, type FieldProps } from './field';
+export { describedBy, Field, FieldGroup, type FieldProps } from './field';
 export { HelpTip } from './help-tip';
 export { Icon, type IconName } from './icon';
 export { Checkbox, CheckboxGroup, type Choice, RadioGroup, Select, TextArea, TextInput } from './inputs';

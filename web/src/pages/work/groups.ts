@@ -1,26 +1,16 @@
 import type { TaskView } from '../../api';
-import { type CivilDate, endOfWeek } from '../../dates';
 
-export const GROUPS = ['late', 'today', 'thisWeek', 'later', 'noDeadline'] as const;
-export type Group = (typeof GROUPS)[number];
+const GROUPS = ['late', 'today', 'thisWeek', 'later', 'noDeadline'] as const;
+type Group = (typeof GROUPS)[number];
 
-/** Where a task stands in the list. Lateness is the server's word; the week is the reader's own. */
-export function groupOf({ timeliness, paused, dueOn }: TaskView, today: CivilDate): Group {
-  if (timeliness.kind === 'OVERDUE') return 'late';
-  if (paused) return 'noDeadline';
-  if (timeliness.kind === 'TODAY') return 'today';
-  return dueOn <= endOfWeek(today) ? 'thisWeek' : 'later';
-}
-
-/** Tasks by group, each by due date and the escalated ones first among equals. Empty groups are left out. */
+/** Tasks by the group that the server puts them into, each by due date and the escalated ones first among equals. Empty groups are left out. */
 export function grouped(
   tasks: readonly TaskView[],
-  today: CivilDate,
 ): readonly { readonly group: Group; readonly tasks: readonly TaskView[] }[] {
   return GROUPS.map((group) => ({
     group,
     tasks: tasks
-      .filter((task) => groupOf(task, today) === group)
+      .filter((task) => task.group === group)
       .sort((a, b) => a.dueOn.localeCompare(b.dueOn) || b.escalationLevel - a.escalationLevel),
   })).filter((each) => each.tasks.length > 0);
 }

@@ -18,14 +18,14 @@ export function TaskRow({ task, owner }: Props) {
   return (
     <li className={`h-row h-row--${task.paused ? 'on-time' : late}`}>
       <div className="h-row__what">
-        <Link to={`/tasks/${task.id}`} className="h-row__title" data-row>
+        <Link to={`/tasks/${task.id}`} className="h-row__title" data-row={task.id}>
           {task.title}
         </Link>
         <span className="h-row__sub">{owner ?? t(`roles.${task.role}`)}</span>
       </div>
       <span className="h-row__case">
         {task.caseReference}
-        {task.initials == null ? null : <span className="h-row__sub"> {task.initials}</span>}
+        {task.initials === null ? null : <span className="h-row__sub"> {task.initials}</span>}
       </span>
       <span className="h-row__due">
         <DueBadge {...task} />

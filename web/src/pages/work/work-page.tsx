@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { isProblem, type TaskListView, type TaskView, useTasks } from '../../api';
+import { isProblem, type TaskListView, type TaskView, useTaskPages } from '../../api';
 import { useShortcuts } from '../../app/shortcuts';
-import { helsinkiToday } from '../../dates';
 import { useTexts } from '../../i18n';
 import { Button, EmptyState, ErrorState, PageTitle, Skeleton, Tabs, TextInput } from '../../ui';
-import { grouped, searched, settled } from './groups';
+import { grouped, searched } from './groups';
 import { Keys } from './keys';
 import { TaskRow } from './task-row';
+import { useSettled } from './use-settled';
 import { Waiting } from './waiting';
 
 const VIEWS = ['mine', 'pool', 'team'] as const satisfies readonly TaskListView[];
@@ -18,10 +18,10 @@ export function WorkPage() {
   const { t } = useTexts();
   const [search, setSearch] = useSearchParams();
   const view = VIEWS.find((each) => each === search.get('view')) ?? 'mine';
-  const lists = { mine: useTasks('mine'), pool: useTasks('pool'), team: useTasks('team') };
+  const lists = { mine: useTaskPages('mine'), pool: useTaskPages('pool'), team: useTaskPages('team') };
   const list = lists[view];
-  const counts = list.data?.counts;
-  const total = counts === undefined ? 0 : Object.values(counts).reduce((sum, each) => sum + each, 0);
+  const counts = list.data?.pages.at(-1)?.counts;
+  const total = sumOf(counts) ?? 0;
   return (
     <>
       <PageTitle>{t('work.title')}</PageTitle>
@@ -38,7 +38,7 @@ export function WorkPage() {
         tabs={VIEWS.map((id) => ({
           id,
           label: t(`work.view.${id}`),
-          count: lists[id].data === undefined ? undefined : sumOf(lists[id].data.counts),
+          count: sumOf(lists[id].data?.pages.at(-1)?.counts),
         }))}
       >
         {list.isPending ? <Skeleton rows={6} /> : null}
@@ -50,7 +50,14 @@ export function WorkPage() {
           />
         ) : null}
         {list.data === undefined ? null : (
-          <TaskList key={view} view={view} tasks={list.data.items} more={list.data.nextCursor !== null} />
+          <TaskList
+            key={view}
+            view={view}
+            tasks={list.data.pages.flatMap((page) => page.items)}
+            more={list.hasNextPage}
+            busy={list.isFetchingNextPage}
+            onMore={async () => (await list.fetchNextPage()).data?.pages.at(-1)?.items ?? []}
+          />
         )}
       </Tabs>
       {view === 'mine' ? <Waiting /> : null}
@@ -58,27 +65,27 @@ export function WorkPage() {
   );
 }
 
-function sumOf(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((sum, each) => sum + each, 0);
+function sumOf(counts: Readonly<Record<string, number>> | undefined): number | undefined {
+  return counts === undefined ? undefined : Object.values(counts).reduce((sum, each) => sum + each, 0);
 }
 
-function TaskList({
-  view,
-  tasks,
-  more,
-}: {
+interface ListProps {
   readonly view: View;
   readonly tasks: readonly TaskView[];
+  /** Whether the service has more of them, and whether they are on their way. */
   readonly more: boolean;
-}) {
+  readonly busy: boolean;
+  /** Fetches the next ones and gives them back. */
+  readonly onMore: () => Promise<readonly TaskView[]>;
+}
+
+function TaskList({ view, tasks, more, busy, onMore }: ListProps) {
   const { t } = useTexts();
   const [words, setWords] = useState('');
   const [help, setHelp] = useState(false);
-  const [shown, setShown] = useState<ReadonlySet<string>>(() => new Set(tasks.map(({ id }) => id)));
   const list = useRef<HTMLDivElement>(null);
-  const { rows, held } = settled(shown, tasks);
-  const today = helsinkiToday();
-  const groups = grouped(searched(rows, words), today);
+  const { rows, held, showAll, showAlso } = useSettled(tasks, list);
+  const groups = grouped(searched(rows, words));
 
   useShortcuts(
     useMemo(
@@ -106,12 +113,7 @@ function TaskList({
       </div>
       <div role="status">
         {held === 0 ? null : (
-          <Button
-            variant="supplementary"
-            small
-            icon="bell"
-            onClick={() => setShown(new Set(tasks.map(({ id }) => id)))}
-          >
+          <Button variant="supplementary" small icon="bell" onClick={showAll}>
             {t('work.held', { count: held })}
           </Button>
         )}
@@ -139,7 +141,14 @@ function TaskList({
           )}
         </EmptyState>
       )}
-      {more ? <p className="h-small">{t('work.more')}</p> : null}
+      {more ? (
+        <div className="h-actions h-no-print">
+          <Button variant="secondary" busy={busy} onClick={() => void onMore().then(showAlso)}>
+            {t('work.more')}
+          </Button>
+          {words === '' ? null : <p className="h-small">{t('work.foundAmong', { count: rows.length })}</p>}
+        </div>
+      ) : null}
       <p className="h-small h-no-print">{t('work.keysLine')}</p>
       {help ? <Keys onClose={() => setHelp(false)} /> : null}
     </div>
