@@ -1,9 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import axe from 'axe-core';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { setLanguage } from '../../src/i18n';
+
+// A second is the usual patience, which a busy machine outlasts.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** Draws something as a page would: with a router, with data, in a language. */
 export async function draw(what: ReactNode, language: 'fi' | 'sv' | 'en' = 'en') {
