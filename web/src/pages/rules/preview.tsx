@@ -1,8 +1,11 @@
 import type { SettingsPreviewView } from '../../api';
 import { fullDay } from '../../dates';
 import { useTexts } from '../../i18n';
-import { Notification, Table } from '../../ui';
+import { Notification } from '../../ui';
 import type { RuleWords } from './words';
+
+/** More steps than these are folded away: the sum is what counts. */
+const FEW = 3;
 
 /** What the new numbers would make of the tasks; nothing of it happens to cases that run. */
 export function Preview({ preview, words }: { readonly preview: SettingsPreviewView; readonly words: RuleWords }) {
@@ -30,27 +33,24 @@ export function Preview({ preview, words }: { readonly preview: SettingsPreviewV
       </p>
       <p>{t('rules.preview.running')}</p>
       {steps.length === 0 ? null : (
-        <Table
-          caption={t('rules.preview.bySteps')}
-          rows={steps}
-          rowKey={({ step }) => step}
-          columns={[
-            { name: t('rules.step'), cell: ({ title }) => title },
-            { name: t('rules.preview.openNow'), numeric: true, cell: ({ open }) => open },
-            { name: t('rules.preview.lateToday'), numeric: true, cell: (row) => row.becomeLate },
-            { name: t('rules.preview.finished'), numeric: true, cell: ({ finished }) => finished },
-            {
-              name: t('rules.preview.wasLate'),
-              numeric: true,
-              cell: ({ late }) => t('rules.preview.wasWould', { ...late }),
-            },
-            {
-              name: t('rules.preview.toldOn'),
-              numeric: true,
-              cell: ({ toldOn }) => t('rules.preview.wasWould', { ...toldOn }),
-            },
-          ]}
-        />
+        <details open={steps.length <= FEW}>
+          <summary>{t('rules.preview.bySteps')}</summary>
+          <ul>
+            {steps.map(({ step, title, open, becomeLate: late, finished, ...done }) => (
+              <li key={step}>
+                <strong>{title}</strong>: {t('rules.preview.stepOpen', { open, late })}{' '}
+                {finished === 0
+                  ? null
+                  : t('rules.preview.stepDone', {
+                      finished,
+                      ...done.late,
+                      onWas: done.toldOn.was,
+                      onWould: done.toldOn.would,
+                    })}
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       {law === null ? null : law.atRisk ? (
         <Notification tone="alert" title={t('rules.law.risk', { what: law.title })}>
