@@ -18,6 +18,7 @@ import {
   ReassignmentRow,
   ReferenceCounter,
   Relay,
+  ReportSnapshot,
   Staff,
   StaffSession,
   StatutoryClockRow,
@@ -34,6 +35,7 @@ import { DraftAnswer1795651200000 } from './migrations/1795651200000-draft-answe
 import { Reassignment1795694400000 } from './migrations/1795694400000-reassignment';
 import { Shortcuts1795737600000 } from './migrations/1795737600000-shortcuts';
 import { PathwaySetting1795824000000 } from './migrations/1795824000000-pathway-setting';
+import { ReportSnapshot1795834800000 } from './migrations/1795834800000-report-snapshot';
 import { BreakGlass1795867200000 } from './migrations/1795867200000-break-glass';
 import { SnakeNames } from './naming';
 
@@ -54,6 +56,7 @@ const ENTITIES = [
   ReassignmentRow,
   ReferenceCounter,
   Relay,
+  ReportSnapshot,
   Staff,
   StaffSession,
   StatutoryClockRow,
@@ -73,6 +76,7 @@ const MIGRATIONS = [
   Reassignment1795694400000,
   Shortcuts1795737600000,
   PathwaySetting1795824000000,
+  ReportSnapshot1795834800000,
   BreakGlass1795867200000,
 ];
 

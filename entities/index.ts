@@ -14,6 +14,7 @@ export { PathwaySnapshot } from './pathway-snapshot';
 export { type ReassignedItem, ReassignmentRow } from './reassignment';
 export { ReferenceCounter } from './reference-counter';
 export { Relay } from './relay';
+export { ReportSnapshot } from './report-snapshot';
 export { Staff } from './staff';
 export { StaffSession } from './staff-session';
 export { StatutoryClockRow } from './statutory-clock';

@@ -20,6 +20,7 @@ import pathways from './en/pathways.json';
 import problems from './en/problems.json';
 import recipients from './en/recipients.json';
 import refusals from './en/refusals.json';
+import reports from './en/reports.json';
 import roles from './en/roles.json';
 import statuses from './en/statuses.json';
 import steps from './en/steps.json';
@@ -51,6 +52,7 @@ export const en = {
   problems,
   recipients,
   refusals,
+  reports,
   roles,
   statuses,
   steps,

@@ -20,6 +20,7 @@ import pathways from './fi/pathways.json';
 import problems from './fi/problems.json';
 import recipients from './fi/recipients.json';
 import refusals from './fi/refusals.json';
+import reports from './fi/reports.json';
 import roles from './fi/roles.json';
 import statuses from './fi/statuses.json';
 import steps from './fi/steps.json';
@@ -51,6 +52,7 @@ export const fi = {
   problems,
   recipients,
   refusals,
+  reports,
   roles,
   statuses,
   steps,

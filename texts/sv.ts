@@ -20,6 +20,7 @@ import pathways from './sv/pathways.json';
 import problems from './sv/problems.json';
 import recipients from './sv/recipients.json';
 import refusals from './sv/refusals.json';
+import reports from './sv/reports.json';
 import roles from './sv/roles.json';
 import statuses from './sv/statuses.json';
 import steps from './sv/steps.json';
@@ -51,6 +52,7 @@ export const sv = {
   problems,
   recipients,
   refusals,
+  reports,
   roles,
   statuses,
   steps,

@@ -183,6 +183,8 @@ export const POLICY_TABLE = {
   'admin.attention': { TL: 'ALL', MGR: 'ALL', ADMIN: 'ALL' },
   'admin.notices': { TL: 'ALL', ADMIN: 'ALL' },
   'team.workload': { TL: 'ALL', MGR: 'ALL', ADMIN: 'ALL' },
+  'team.late': { COORD: 'ALL', TL: 'ALL', MGR: 'ALL', ADMIN: 'ALL' },
+  'report.read': { COORD: 'ALL', TL: 'ALL', NURSE: 'ALL', FAMW: 'ALL', ASW: 'ALL', MGR: 'ALL', REP: 'ALL' },
   // Each task is then asked for by `task.assign` as well.
   'admin.reassign': { TL: 'ALL', MGR: 'ALL' },
   // The service's own deadlines and chains: numbers, and nothing of any case.

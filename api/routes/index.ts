@@ -12,11 +12,13 @@ import { caseRoutes } from './cases';
 import { conferenceRoutes } from './conferences';
 import { engineRoutes } from './engine';
 import { healthRoutes } from './health';
+import { lateMatrixRoutes } from './late-matrix';
 import { notificationRoutes } from './notifications';
 import { pathwaySettingRoutes } from './pathway-settings';
 import { reassignRoutes } from './reassign';
 import { referralListRoutes } from './referral-lists';
 import { referralRoutes } from './referrals';
+import { reportRoutes } from './reports';
 import { streamRoutes } from './stream';
 import { taskCommandRoutes } from './task-commands';
 import { taskRoutes } from './tasks';
@@ -48,4 +50,6 @@ export const ROUTES: readonly Route[] = [
   ...reassignRoutes,
   ...workloadRoutes,
   ...pathwaySettingRoutes,
+  ...reportRoutes,
+  ...lateMatrixRoutes,
 ];

@@ -27,7 +27,7 @@ describe('the policy table', () => {
       const actions = (Object.keys(POLICY_TABLE) as Action[]).filter(
         (action) => scopesOfPerson(one(role), action).size > 0,
       );
-      expect(actions).toEqual(role === 'AUD' ? ['case.history', 'glass.review', 'rules.read'] : []);
+      expect(actions).toEqual(role === 'AUD' ? ['case.history', 'glass.review', 'rules.read'] : ['report.read']);
     }
   });
 

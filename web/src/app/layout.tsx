@@ -5,6 +5,7 @@ import { setLanguage, useTexts } from '../i18n';
 import { ErrorState, Skeleton, SkipLink } from '../ui';
 import { Footer } from './footer';
 import { Header } from './header';
+import { linksFor } from './nav';
 import { OfflineBar } from './offline-bar';
 import { SessionGuard } from './session-guard';
 
@@ -40,6 +41,10 @@ export function Layout() {
 
 function SignedIn({ session }: { readonly session: NonNullable<ReturnType<typeof useSession>['data']> }) {
   useLive();
+  const { pathname } = useLocation();
+  // Whose work is elsewhere begins there.
+  const first = linksFor(session.user.roles)[0]?.to;
+  if (pathname === '/' && first !== undefined && first !== '/') return <Navigate to={first} replace />;
   return (
     <>
       <SkipLink />

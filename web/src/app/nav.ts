@@ -17,12 +17,12 @@ const ALLOWED: readonly { readonly link: NavLink; readonly roles: readonly strin
   { link: CASES, roles: ['RSW', 'COORD', 'TL', 'NURSE', 'FAMW', 'ASW', 'CONV', 'MGR', 'ADMIN'] },
   { link: PATHWAY, roles: ['COORD', 'TL'] },
   { link: NEW_REFERRAL, roles: ['RSW', 'COORD'] },
-  { link: INSIGHTS, roles: ['COORD', 'TL', 'MGR', 'ADMIN', 'REP'] },
+  { link: INSIGHTS, roles: ['COORD', 'TL', 'NURSE', 'FAMW', 'ASW', 'MGR', 'ADMIN', 'REP'] },
   { link: ADMIN, roles: ['TL', 'MGR', 'ADMIN'] },
 ];
 
 /** Pages that stand already; a link to a page that isn't there yet helps nobody. Add yours when it stands. */
-const STANDING: ReadonlySet<string> = new Set(['/', '/pathway', '/referrals/new', '/cases', '/admin']);
+const STANDING: ReadonlySet<string> = new Set(['/', '/pathway', '/referrals/new', '/cases', '/insights', '/admin']);
 
 /** At most five links, always in the same order. */
 export function linksFor(roles: readonly string[], standing = STANDING): readonly NavLink[] {

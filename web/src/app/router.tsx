@@ -45,6 +45,10 @@ const PAGES: readonly RouteObject[] = [
   },
   { path: 'me', lazy: withRoom('own', async () => (await import('../pages/own/own-page')).OwnPage) },
   { path: 'help', lazy: withRoom('help', async () => (await import('../pages/help/help-page')).HelpPage) },
+  {
+    path: 'insights',
+    lazy: withRoom('insights', async () => (await import('../pages/insights/insights-page')).InsightsPage),
+  },
   { path: 'team', lazy: withRoom('admin', async () => (await import('../pages/team/team-page')).TeamPage) },
   { path: 'admin', lazy: withRoom('admin', async () => (await import('../pages/admin/attention-page')).AttentionPage) },
   {

@@ -10,6 +10,11 @@ export const ROOMS = {
     sv: () => import('./rooms/sv/admin.json'),
     en: () => import('./rooms/en/admin.json'),
   },
+  insights: {
+    fi: () => import('./rooms/fi/insights.json'),
+    sv: () => import('./rooms/sv/insights.json'),
+    en: () => import('./rooms/en/insights.json'),
+  },
   notices: {
     fi: () => import('./rooms/fi/notices.json'),
     sv: () => import('./rooms/sv/notices.json'),
