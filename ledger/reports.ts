@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { addMonths, type HolidayCalendar, type LocalDate } from '../pathways/calendar';
-import { type Period, previousOf } from '../pathways/reports/period';
+import { type Period, previousOf, quartersOf, yearOf } from '../pathways/reports/period';
+import { covering, coverQuarters } from '../pathways/reports/quarters';
 import type { CountedReport, Dimension, ReportDefinition } from '../pathways/reports/report';
 import { reportCases } from './queries/report-cases';
 import { findSnapshot, isHeldBack, type SnapshotKey, settleSnapshot } from './report-snapshots';
@@ -37,11 +38,12 @@ export function isFinished({ to }: Period, now: Date): boolean {
 
 /** Counts a report, or reads what was told of it before. */
 export async function readReport(pool: Pool, request: ReportRequest): Promise<ReadReport> {
-  const { definition, period, practice, now } = request;
+  const { definition, period, by, practice, now } = request;
   const previous = previousOf(period);
-  const count = await counterOf(pool, request, previous.from);
+  const plain = await counterOf(pool, request, earliest(previous.from, `${period.from.slice(0, 4)}-01-01`));
+  const count = (of: Period): CountedReport => guarded(request, of, plain);
   const previousCorrected = isCounted(previous, now)
-    ? isHeldBack(await findSnapshot(pool, keyOf(request, previous)), count(previous))
+    ? isHeldBack(await findSnapshot(pool, keyOf(request, previous)), plain(previous, by))
     : false;
   if (!isFinished(period, now)) return { counted: count(period), snapshotId: null, takenAt: null, previousCorrected };
   const key = keyOf(request, period);
@@ -51,15 +53,34 @@ export async function readReport(pool: Pool, request: ReportRequest): Promise<Re
   return { counted: told.counted, snapshotId: told.id, takenAt: told.takenAt, previousCorrected };
 }
 
-async function counterOf(
-  pool: Pool,
-  { definition, period, by, practice, now, calendar, lateReasons }: ReportRequest,
-  from: LocalDate,
-): Promise<(period: Period) => CountedReport> {
+type Counter = (period: Period, by: Dimension | null) => CountedReport;
+
+async function counterOf(pool: Pool, request: ReportRequest, from: LocalDate): Promise<Counter> {
+  const { definition, period, practice, now, calendar, lateReasons } = request;
   const { pathway, forms } = definition;
   const cases = await reportCases(pool, { pathway, practice, now, from, to: period.to, forms, lateReasons });
-  return (of) => definition.count(cases, { period: of, by, calendar });
+  return (of, by) => definition.count(cases, { period: of, by, calendar });
 }
+
+/** A count with what it has to cover for other periods of its year. */
+function guarded({ definition, by }: ReportRequest, period: Period, count: Counter): CountedReport {
+  const counted = count(period, by);
+  if (period.kind === 'ROLLING' || definition.yearly === true) return counted;
+  const upTo = quartersOf(yearOf(period)).filter(({ to }) => to <= period.to);
+  const quarters = coverQuarters(
+    definition,
+    upTo.map((quarter) => count(quarter, null)),
+  );
+  if (period.kind === 'QUARTER') return quarters.at(-1) ?? counted;
+  if (by === null) return covering(definition, counted, quarters);
+  // Broken down, the whole is told or withheld as it is without.
+  const whole = covering(definition, count(period, null), quarters).rows[0]?.withheld;
+  const [first, ...groups] = counted.rows;
+  if (first === undefined || whole === undefined) return counted;
+  return { ...counted, rows: [{ ...first, withheld: whole }, ...groups] };
+}
+
+const earliest = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
 
 /** Finished, and not so long ago that what it was counted from may be gone. */
 function isCounted(period: Period, now: Date): boolean {

@@ -66,7 +66,10 @@ function rowsOf(shape: Shape, outcome: boolean, rows: readonly Counted[]): reado
       return stagesOf(rows, outcome);
     case 'SPREAD':
     case 'NUMBERS':
-      return rows.map((row) => ({ ...toldRow(row, isSmall(row.numerator), isSmall(row.denominator)), percent: null }));
+      return rows.map((row) => {
+        const gone = isSmall(row.denominator) || row.withheld !== undefined;
+        return { ...toldRow(row, gone, gone), percent: null };
+      });
   }
 }
 
@@ -99,7 +102,10 @@ function sharesOf(rows: readonly Counted[], outcome: boolean, toldElsewhere = fa
             toldElsewhere,
           }))),
     ],
-    withheld: rows.filter((row) => row.denominator > 0 && !mayBeShared(row, outcome)).map(({ key }) => `met ${key}`),
+    withheld: rows.flatMap((row) => [
+      ...(row.withheld !== undefined || (row.denominator > 0 && !mayBeShared(row, outcome)) ? [`met ${row.key}`] : []),
+      ...(row.withheld === 'ALL' ? [`of ${row.key}`] : []),
+    ]),
     twins: Object.fromEntries(
       rows.flatMap(({ key }) => [
         [`met ${key}`, `rest ${key}`],
@@ -115,7 +121,7 @@ function splitOf(rows: readonly Counted[], outcome: boolean): readonly ToldRow[]
   const [answer, ...others] = rows;
   if (answer === undefined) return [];
   const told = sharesOf([answer], outcome)[0];
-  const all = told?.percent != null && others.every((row) => mayBeShared(row, outcome));
+  const all = typeof told?.percent === 'number' && others.every((row) => mayBeShared(row, outcome));
   const ofGone = told?.denominator === null || told?.denominator === '<5';
   const none = answer.denominator === 0;
   return [...(told === undefined ? [] : [told]), ...others.map((row) => toldRow(row, !all && !none, ofGone))];
@@ -129,6 +135,10 @@ function countsOf(rows: readonly Counted[]): readonly ToldRow[] {
       [whole]: rows[0]?.denominator ?? 0,
     },
     lines: [{ cells: rows.map(({ key }) => key), total: whole }],
+    withheld: [
+      ...rows.flatMap(({ key, withheld }) => (withheld === undefined ? [] : [key])),
+      ...(rows[0]?.withheld === 'ALL' ? [whole] : []),
+    ],
   });
   return rows.map((row) => {
     const told = toldRow(row, gone.has(row.key), gone.has(whole));
@@ -139,9 +149,9 @@ function countsOf(rows: readonly Counted[]): readonly ToldRow[] {
 /** Two stages that are told differ by none or by enough: their difference would tell who left in between. */
 function stagesOf(rows: readonly Counted[], outcome: boolean): readonly ToldRow[] {
   let last = rows[0]?.denominator ?? 0;
-  const ofGone = isSmall(last);
+  const ofGone = isSmall(last) || rows[0]?.withheld === 'ALL';
   return rows.map((row) => {
-    const gone = ofGone || isSmall(row.numerator) || isSmall(last - row.numerator);
+    const gone = ofGone || row.withheld !== undefined || isSmall(row.numerator) || isSmall(last - row.numerator);
     if (!gone) last = row.numerator;
     const told = toldRow(row, gone, ofGone);
     return mayBeShared(row, outcome) ? told : { ...told, percent: null };

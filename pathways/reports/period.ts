@@ -48,6 +48,12 @@ export function previousOf(period: Period): Period {
   return period.kind === 'QUARTER' ? quarterOn(earlier) : rolling(addMonths(`${period.to.slice(0, 8)}01`, -1));
 }
 
+/** The year that a quarter, or the first day of a period, is in. */
+export function yearOf({ from }: Period): Period {
+  const code = from.slice(0, 4);
+  return { code, id: code, kind: 'YEAR', from: `${code}-01-01`, to: `${code}-12-31` };
+}
+
 /** The four quarters of a year. */
 export function quartersOf(year: Period): readonly Period[] {
   return [1, 2, 3, 4].map((quarter) => quarterOf(Number(year.code), quarter));

@@ -56,6 +56,8 @@ export interface Counted {
   readonly denominator: number;
   /** Values behind the line's median (whole working days, if nothing else is said), in any order. */
   readonly days?: readonly number[];
+  /** Withheld to guard another period: what was met, or the whole line. */
+  readonly withheld?: 'MET' | 'ALL';
 }
 
 /**

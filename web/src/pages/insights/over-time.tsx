@@ -15,16 +15,22 @@ export function OverTime({ code, quarters }: { readonly code: string; readonly q
     <div className="i-over-time">
       <h3>{t('insights.overTime', { what: label })}</h3>
       <ul className="i-bars">
-        {known.map(({ period, rows: [first] }) => (
-          <li key={period.code} className="i-bars__row">
-            <span className="i-bars__name">{period.code}</span>
-            <Bar length={first?.percent == null ? null : first.percent / 100} />
-            <span className="i-bars__words">
-              <strong>{first?.percent == null ? WITHHELD : `${first.percent} %`}</strong>{' '}
-              <span className="i-quiet">n {toldText(first?.denominator ?? null)}</span>
-            </span>
-          </li>
-        ))}
+        {known
+          .map(({ period, rows: [first] }) => ({
+            period,
+            percent: first?.percent ?? null,
+            of: first?.denominator ?? null,
+          }))
+          .map(({ period, percent, of }) => (
+            <li key={period.code} className="i-bars__row">
+              <span className="i-bars__name">{period.code}</span>
+              <Bar length={percent === null ? null : percent / 100} />
+              <span className="i-bars__words">
+                <strong>{percent === null ? WITHHELD : `${percent} %`}</strong>{' '}
+                <span className="i-quiet">n {toldText(of)}</span>
+              </span>
+            </li>
+          ))}
       </ul>
       <details className="i-behind">
         <summary>{t('insights.table')}</summary>
