@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ReadReport } from '../../ledger/reports';
+import type { Pathway } from '../../pathways/model';
 import { disclose, type ToldReport, type ToldRow } from '../../pathways/reports/disclose';
 import type { Period } from '../../pathways/reports/period';
 import type { CountedReport, Dimension, ReportDefinition } from '../../pathways/reports/report';
@@ -15,17 +16,19 @@ interface Asked {
   readonly by: Dimension | null;
   readonly finished: boolean;
   readonly training: boolean;
+  /** The pathway as it is for cases that begin at the end of the period: its steps' working days are the targets. */
+  readonly pathway: Pathway;
 }
 
 /** A report as people read it: only what may be told, with its words. */
 export function presentReport(read: ReadReport, asked: Asked, language: Language): ReportView {
   const { definition, period, by, finished, training } = asked;
-  const { code, targets = {} } = definition;
+  const { code } = definition;
   const told = disclose(definition, read.counted);
   const rows = told.rows.map((row) => ({
     ...row,
     text: rowText(language, definition, by, row.key),
-    target: targets[row.key] ?? null,
+    target: targetOf(asked, row.key),
   }));
   return {
     code,
@@ -49,6 +52,11 @@ export function presentReport(read: ReadReport, asked: Asked, language: Language
       ...(finished ? [] : (['PERIOD_RUNS'] as const)),
     ],
   };
+}
+
+function targetOf({ definition, pathway }: Asked, key: string): number | null {
+  const due = definition.steps === true ? pathway.steps.find(({ code }) => code === key)?.due : undefined;
+  return due?.unit === 'WD' && due.length > 0 ? due.length : null;
 }
 
 export function reportTitle(language: Language, code: string): string {

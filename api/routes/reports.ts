@@ -99,8 +99,7 @@ export const reportRoutes: readonly Route[] = [
 async function askedReport(call: Call, code: string, asked: AskedQuery): Promise<ReportView | Problem> {
   const { deps, language } = call;
   const definition = reportOf(code);
-  const book = deps.library.current(deps.referralPathway);
-  if (definition === undefined || book === undefined) return problem('not_found');
+  if (definition === undefined) return problem('not_found');
   const training = isPractice(deps.config);
   const now = deps.now();
   const period = periodOf(asked.period, (await spanOf(deps, training)).today);
@@ -111,6 +110,9 @@ async function askedReport(call: Call, code: string, asked: AskedQuery): Promise
   const finished = isFinished(period, now);
   // The numbers of a period that runs would tell from one day to the next who was counted in between.
   if (!finished && !training) return problem('refused', { code: 'period_runs' });
+  const book = await deps.library.inForce(definition.pathway, period.to, deps.pool);
+  if (book === undefined) return problem('internal');
+  const pathway = book.book.definition;
   const read = await readReport(deps.pool, {
     definition,
     period,
@@ -118,9 +120,9 @@ async function askedReport(call: Call, code: string, asked: AskedQuery): Promise
     practice: training,
     now,
     calendar: await deps.calendar(),
-    lateReasons: book.book.definition.overdueReasons,
+    lateReasons: pathway.overdueReasons,
   });
-  return presentReport(read, { definition, period, by, finished, training }, language);
+  return presentReport(read, { definition, period, by, finished, training, pathway }, language);
 }
 
 /** One breakdown at a time, and only of long periods; reports about few only of years (domain.md §5.1 rule 4, R11). */

@@ -112,7 +112,7 @@ export interface ReportDefinition {
   readonly forms: readonly string[];
   /** A report whose answers are too often missing is labelled as not reliable: least coverage in per cent. */
   readonly leastCoverage?: number;
-  /** Working days that a line should take, by its key. */
-  readonly targets?: { readonly [key: string]: number };
+  /** Lines are steps of the pathway, told beside the working days that it gives them. */
+  readonly steps?: true;
   readonly count: (cases: readonly ReportCase[], counting: Counting) => CountedReport;
 }

@@ -21,13 +21,14 @@ export async function visit(
   return { context, page };
 }
 
-/** Signs in as one of the demo staff, from the sign-in page to My work. */
+/** Signs in as one of the demo staff, from the sign-in page to where their work begins. */
 export async function enter(page: Page, username: string): Promise<void> {
   await page
     .locator('.h-people__one')
     .filter({ has: page.locator(`.h-people__user:text-is("${username}")`) })
     .click();
-  await page.waitForURL((url) => url.pathname === '/');
+  // Who reads reports only begins there instead.
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
   await settle(page);
 }
 

@@ -125,7 +125,9 @@ describe('a report', () => {
       ['Row B', '–', '41', '–'],
       ['Row C', '<5', '41', '–'],
     ]);
-    expect(document.querySelectorAll('.i-bars__part')).toHaveLength(1);
+    // One bar of the report, and one of each of the year's two quarters.
+    expect(await screen.findByRole('heading', { name: 'Quarter by quarter: Row A' })).toBeTruthy();
+    expect(document.querySelectorAll('.i-bars__part')).toHaveLength(3);
     expect(screen.getAllByText(/left out: small number/)).toHaveLength(2);
     expect(screen.getByRole('link', { name: /CSV/ }).getAttribute('href')).toBe('/api/v1/reports/R1/csv?period=2028');
     expect(await violations()).toEqual([]);

@@ -2,17 +2,12 @@
 import { addDays, type LocalDate, workingDaysBetween } from '../../calendar';
 import { isIn, type Period } from '../../reports/period';
 import type { Counted, ReportCase, ReportDefinition, ReportTask } from '../../reports/report';
-import { SLA_STEPS, type SlaStep } from '../../sla';
+import { SLA_STEPS } from '../../sla';
 import { type Answer, distribution, isMeant, isServed, sharesBy, spread, textOf } from './read';
 
 const about = { pathway: 'helmi', room: 'TIME', outcome: false, dimensions: [], forms: [] } as const;
 
-const STEPS: readonly (readonly [string, SlaStep])[] = Object.entries(SLA_STEPS);
-/** Lengths in working days; months and calendar days are no such number. */
-const TARGETS = Object.fromEntries(
-  STEPS.flatMap(([step, { due }]) => (due.unit === 'WD' && due.length > 0 ? [[step, due.length] as const] : [])),
-);
-
+const STEPS: readonly string[] = Object.keys(SLA_STEPS);
 const NOT_ASKED = ['CANCELLED', 'SKIPPED'];
 
 /** Steps whose first due date lies in the period; one that is open and not yet due says nothing. */
@@ -33,7 +28,7 @@ function dueTasks(cases: readonly ReportCase[], period: Period): readonly Report
 const timeliness: ReportDefinition = {
   ...about,
   code: 'R4',
-  targets: TARGETS,
+  steps: true,
   count: (cases, { period, calendar }) => {
     const due = dueTasks(cases, period);
     const row = (key: string, tasks: readonly ReportTask[]): Counted => ({
@@ -48,7 +43,7 @@ const timeliness: ReportDefinition = {
             ),
           }),
     });
-    const steps = STEPS.map(([step]) =>
+    const steps = STEPS.map((step) =>
       row(
         step,
         due.filter((task) => task.step === step),

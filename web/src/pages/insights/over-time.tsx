@@ -1,47 +1,45 @@
 import { useTexts } from '../../i18n';
 import { Table } from '../../ui';
 import { Bar } from './bars';
-import { type Report, useReports } from './queries';
+import { useReports } from './queries';
 import { toldText, WITHHELD } from './told';
 
 /** The first line of a report, quarter by quarter: does it move. */
 export function OverTime({ code, quarters }: { readonly code: string; readonly quarters: readonly string[] }) {
   const { t } = useTexts();
   const reports = useReports(code, quarters);
-  const known = reports.filter((report): report is Report => report !== undefined);
-  if (known.length < 2 || known.every(({ rows }) => (rows[0]?.percent ?? null) === null)) return null;
-  const label = known[0]?.rows[0]?.text ?? '';
+  const known = quarters.flatMap((quarter, index) => {
+    const first = reports[index]?.rows[0];
+    return first === undefined ? [] : [{ quarter, text: first.text, percent: first.percent, of: first.denominator }];
+  });
+  const [one] = known;
+  if (one === undefined || known.every(({ percent }) => percent === null)) return null;
+  const title = t('insights.overTime', { what: one.text });
   return (
     <div className="i-over-time">
-      <h3>{t('insights.overTime', { what: label })}</h3>
+      <h3>{title}</h3>
       <ul className="i-bars">
-        {known
-          .map(({ period, rows: [first] }) => ({
-            period,
-            percent: first?.percent ?? null,
-            of: first?.denominator ?? null,
-          }))
-          .map(({ period, percent, of }) => (
-            <li key={period.code} className="i-bars__row">
-              <span className="i-bars__name">{period.code}</span>
-              <Bar length={percent === null ? null : percent / 100} />
-              <span className="i-bars__words">
-                <strong>{percent === null ? WITHHELD : `${percent} %`}</strong>{' '}
-                <span className="i-quiet">n {toldText(of)}</span>
-              </span>
-            </li>
-          ))}
+        {known.map(({ quarter, percent, of }) => (
+          <li key={quarter} className="i-bars__row">
+            <span className="i-bars__name">{quarter}</span>
+            <Bar length={percent === null ? null : percent / 100} />
+            <span className="i-bars__words">
+              <strong>{percent === null ? WITHHELD : `${percent} %`}</strong>{' '}
+              <span className="i-quiet">n {toldText(of)}</span>
+            </span>
+          </li>
+        ))}
       </ul>
       <details className="i-behind">
         <summary>{t('insights.table')}</summary>
         <Table
-          caption={t('insights.overTime', { what: label })}
+          caption={title}
           rows={known}
-          rowKey={({ period }) => period.code}
+          rowKey={({ quarter }) => quarter}
           columns={[
-            { name: t('insights.period'), cell: ({ period }) => period.code },
-            { name: '%', numeric: true, cell: ({ rows: [first] }) => first?.percent ?? WITHHELD },
-            { name: 'n', numeric: true, cell: ({ rows: [first] }) => toldText(first?.denominator ?? null) },
+            { name: t('insights.period'), cell: ({ quarter }) => quarter },
+            { name: '%', numeric: true, cell: ({ percent }) => percent ?? WITHHELD },
+            { name: 'n', numeric: true, cell: ({ of }) => toldText(of) },
           ]}
         />
       </details>
