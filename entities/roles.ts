@@ -37,6 +37,7 @@ export const TABLE_RIGHTS: { readonly [table: string]: Rights } = {
   reassignment: { helmi_api: CHANGE },
   reference_counter: both(CHANGE),
   relay: both(CHANGE),
+  report_snapshot: { helmi_api: ADD },
   schema_migration: {},
   staff: { helmi_api: CHANGE, helmi_worker: 'SELECT', helmi_audit: 'SELECT' },
   staff_session: { helmi_api: `${CHANGE}, DELETE`, helmi_worker: 'SELECT, DELETE' },

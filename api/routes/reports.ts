@@ -22,7 +22,7 @@ const Asked = z.strictObject({
 type AskedQuery = z.infer<typeof Asked>;
 
 /** Years and quarters that are offered; whoever knows an older one may ask for it. */
-const MOST_PERIODS = 20;
+const MOST_PERIODS = 60;
 
 /**
  * Where people practise nothing else exists, so training cases are counted and the answer says so; an installation with
