@@ -25,7 +25,10 @@ export function ListField({ field, disabled, value, onChange, common, children }
   return (
     <FieldGroup {...common}>
       {value.map((entry, index) => (
+        // biome-ignore lint/a11y/useSemanticElements: its title stands in a row with its button, which a legend can't.
         <div
+          role="group"
+          aria-label={title(index)}
           className="h-entry"
           key={names.of(index)}
           ref={(element) => {

@@ -6,10 +6,12 @@ interface Props {
   readonly task: TaskView;
   /** Who has it, where that isn't the reader. */
   readonly owner?: string | undefined;
+  /** The reader takes it. */
+  readonly onTake?: (id: string) => void;
 }
 
 /** One task of a list: what, which case, by when, and the one thing to do with it. */
-export function TaskRow({ task, owner }: Props) {
+export function TaskRow({ task, owner, onTake }: Props) {
   const { t } = useTexts();
   const claim = useCommand();
   const late = task.timeliness.kind === 'OVERDUE' ? 'late' : task.timeliness.kind === 'TODAY' ? 'today' : 'on-time';
@@ -42,7 +44,10 @@ export function TaskRow({ task, owner }: Props) {
             small
             busy={claim.isPending}
             aria-label={`${t('work.claim')}: ${about}`}
-            onClick={() => claim.mutate({ path: `/api/v1/tasks/${task.id}/claim`, body: { version: task.version } })}
+            onClick={() => {
+              onTake?.(task.id);
+              claim.mutate({ path: `/api/v1/tasks/${task.id}/claim`, body: { version: task.version } });
+            }}
           >
             {t('work.claim')}
           </Button>

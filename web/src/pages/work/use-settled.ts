@@ -4,9 +4,13 @@ import { settled } from './groups';
 
 /**
  * What a list shows while its tasks change: new ones wait until they are asked for (`showAll`), and the next page's come
- * when it is (`showAlso`), with the focus on the first of them.
+ * when it is (`showAlso`), with the focus on the first of them. What the reader took (`taken`) is no news and never waits.
  */
-export function useSettled(tasks: readonly TaskView[], list: RefObject<HTMLElement | null>) {
+export function useSettled(
+  tasks: readonly TaskView[],
+  list: RefObject<HTMLElement | null>,
+  taken: ReadonlySet<string>,
+) {
   const [shown, setShown] = useState<ReadonlySet<string>>(() => idsOf(tasks));
   const added = useRef<ReadonlySet<string> | null>(null);
   useEffect(() => {
@@ -19,7 +23,7 @@ export function useSettled(tasks: readonly TaskView[], list: RefObject<HTMLEleme
     first.focus();
   });
   return {
-    ...settled(shown, tasks),
+    ...settled(new Set([...shown, ...taken]), tasks),
     showAll: () => setShown(idsOf(tasks)),
     showAlso: (more: readonly TaskView[]) => {
       if (more.length === 0) return;

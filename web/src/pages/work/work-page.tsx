@@ -19,6 +19,8 @@ export function WorkPage() {
   const [search, setSearch] = useSearchParams();
   const view = VIEWS.find((each) => each === search.get('view')) ?? 'mine';
   const lists = { mine: useTaskPages('mine'), pool: useTaskPages('pool'), team: useTaskPages('team') };
+  // What the reader took a moment ago is no news to them, in whichever list it comes up.
+  const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
   const list = lists[view];
   const counts = list.data?.pages.at(-1)?.counts;
   const total = sumOf(counts) ?? 0;
@@ -57,6 +59,8 @@ export function WorkPage() {
             more={list.hasNextPage}
             busy={list.isFetchingNextPage}
             onMore={async () => (await list.fetchNextPage()).data?.pages.at(-1)?.items ?? []}
+            taken={taken}
+            onTake={(id) => setTaken(new Set([...taken, id]))}
           />
         )}
       </Tabs>
@@ -77,14 +81,16 @@ interface ListProps {
   readonly busy: boolean;
   /** Fetches the next ones and gives them back. */
   readonly onMore: () => Promise<readonly TaskView[]>;
+  readonly taken: ReadonlySet<string>;
+  readonly onTake: (id: string) => void;
 }
 
-function TaskList({ view, tasks, more, busy, onMore }: ListProps) {
+function TaskList({ view, tasks, more, busy, onMore, taken, onTake }: ListProps) {
   const { t } = useTexts();
   const [words, setWords] = useState('');
   const [help, setHelp] = useState(false);
   const list = useRef<HTMLDivElement>(null);
-  const { rows, held, showAll, showAlso } = useSettled(tasks, list);
+  const { rows, held, showAll, showAlso } = useSettled(tasks, list, taken);
   const groups = grouped(searched(rows, words));
 
   useShortcuts(
@@ -125,7 +131,7 @@ function TaskList({ view, tasks, more, busy, onMore }: ListProps) {
           </h2>
           <ul className="h-rows">
             {members.map((task) => (
-              <TaskRow key={task.id} task={task} />
+              <TaskRow key={task.id} task={task} onTake={onTake} />
             ))}
           </ul>
         </section>
