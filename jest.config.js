@@ -1,7 +1,14 @@
 'use strict';
 
 const transform = { '^.+\\.(t|j)s$': '@swc/jest' };
-const shared = { transform, testEnvironment: 'node', modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'] };
+// These are ES modules only, which jest can't require as they are.
+const transformIgnorePatterns = ['/node_modules/(?!(jose|openid-client|oauth4webapi)/)'];
+const shared = {
+  transform,
+  transformIgnorePatterns,
+  testEnvironment: 'node',
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
+};
 
 /**
  * `unit` touches nothing outside the process, `web` draws pages in a stand-in for a browser, `int` talks to a real

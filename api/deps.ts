@@ -7,6 +7,8 @@ import type { Logger } from '../platform/logger';
 import type { Cursors } from './cursor';
 import type { EngineReader } from './engine-reader';
 import type { EventHub } from './event-hub';
+import type { Issuer } from './sign-in/issuer';
+import type { MachineCheck } from './sign-in/machines';
 
 /** Limits of a signed-in person and of a stranger, in requests a minute; null turns the limit off (tests, bench). */
 export interface RateLimits {
@@ -39,6 +41,10 @@ export interface ApiDeps {
   readonly cursors: Cursors;
   readonly limits: RateLimits;
   readonly session: SessionTimes;
+  /** Where people sign in; absent with demo sign-in. */
+  readonly issuer?: Issuer | undefined;
+  /** Checks bearer tokens; absent: no machine comes in. */
+  readonly machines?: MachineCheck | undefined;
   /** How long a fast-forward may take before the caller is told to come back (ms). */
   readonly landWithinMs: number;
   /** Text messages can be sent; false is shown as such. */

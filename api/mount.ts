@@ -1,7 +1,5 @@
 import express, { type Express, type Request, type Response } from 'express';
 import { z } from 'zod';
-import { glassOf } from '../ledger/break-glass';
-import { finnishCalendar } from '../pathways/calendar';
 import { fingerprint } from './canonical';
 import { isTooDeep, uuid } from './contract/primitives';
 import type { ApiDeps } from './deps';
@@ -14,21 +12,10 @@ import { parseQuery } from './query-string';
 import { createLimiters, type Limiter } from './rate-limit';
 import { infoOf } from './request-info';
 import type { Answer, Caller, CommandKey, Method, RawCall, Route } from './route';
-import { cookieName, findCaller } from './session';
+import { isForeign } from './same-site';
+import { findWho, hasSession, NOBODY } from './who';
 
 const readJson = express.json({ limit: '100kb', strict: true, type: 'application/json' });
-const NOBODY: Caller = {
-  id: '',
-  username: '',
-  displayName: '',
-  roles: [],
-  language: 'fi',
-  shortcuts: true,
-  sessionId: '',
-  signedInAt: new Date(0),
-  glass: [],
-  moment: { now: new Date(0), calendar: finnishCalendar() },
-};
 const NO_COMMAND: CommandKey = { key: '', bodyHash: '' };
 const IDEMPOTENCY_KEY = uuid;
 const ETAG = /^(?:W\/)?"?(\d{1,9})"?$/;
@@ -78,7 +65,8 @@ function gate(route: Route, deps: ApiDeps, limiters: { readonly user: Limiter; r
 
     async function pass(): Promise<Answer> {
       // What is open to everybody asks for nobody, and so stands while the database is away.
-      const caller = route.policy === 'PUBLIC' ? null : await callerOf(deps, request.headers.cookie);
+      const found = route.policy === 'PUBLIC' ? null : await findWho(route, request, deps);
+      const caller = found === null || 'kind' in found ? null : found;
       if (caller !== null) {
         info.actorId = caller.id;
         info.language = caller.language;
@@ -87,6 +75,7 @@ function gate(route: Route, deps: ApiDeps, limiters: { readonly user: Limiter; r
         const limited = await (caller === null ? limiters.stranger : limiters.user)(request, response, caller?.id);
         if (limited !== null) return limited;
       }
+      if (found !== null && 'kind' in found) return found;
       const refused = refusal(route, request, caller, deps);
       if (refused !== null) return refused;
       const query = parseQuery(request.url);
@@ -114,21 +103,13 @@ function gate(route: Route, deps: ApiDeps, limiters: { readonly user: Limiter; r
   };
 }
 
-async function callerOf(deps: ApiDeps, cookie: string | undefined): Promise<Caller | null> {
-  const person = await findCaller(deps, cookie);
-  if (person === null) return null;
-  const moment = { now: deps.now(), calendar: await deps.calendar() };
-  // Few may break glass; for the others there is nothing to look up.
-  const breaks = scopesOfPerson(person, 'case.breakGlass').size > 0;
-  return { ...person, moment, glass: breaks ? await glassOf(deps.pool, person.id, moment.now) : [] };
-}
-
 /** Who is not signed in, comes from another site, or has no role that could ever do this. */
 function refusal(route: Route, request: Request, caller: Caller | null, deps: ApiDeps): Problem | null {
   const writes = route.method !== 'GET';
   if (route.policy !== 'PUBLIC' && caller === null) return problem('unauthenticated');
-  const hasCookie = request.headers.cookie?.includes(`${cookieName(deps.config)}=`) === true;
-  if (writes && (hasCookie || route.policy === 'PUBLIC') && foreign(request, hasCookie)) return problem('csrf');
+  const hasCookie = hasSession(request, deps);
+  if (writes && (hasCookie || route.policy === 'PUBLIC') && isForeign(request, hasCookie, deps.config.http.publicUrl))
+    return problem('csrf');
   if (caller !== null && isAction(route.policy) && clashingRoles(caller.roles).length > 0) {
     return problem('forbidden', { code: 'roles_clash' });
   }
@@ -136,13 +117,6 @@ function refusal(route: Route, request: Request, caller: Caller | null, deps: Ap
     return problem('forbidden');
   }
   return null;
-}
-
-/** A page of another site can neither set the header nor hide where it comes from. */
-function foreign(request: Request, hasCookie: boolean): boolean {
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
-  return hasCookie && request.headers['x-helmi'] !== '1';
 }
 
 type Body = { readonly kind: 'body'; readonly value: unknown } | Problem;

@@ -22,6 +22,12 @@ export function openApiDocument(routes: readonly Route[], pathway?: Pathway): ob
     name: 'helmi',
     description: 'Session cookie (`__Host-helmi` over https)',
   });
+  registry.registerComponent('securitySchemes', 'machine', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'Access token of the issuer (RFC 9068), for the calls that name it',
+  });
   for (const each of routes) registry.registerPath(pathOf(each, forms.bodies));
   const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -39,7 +45,7 @@ export function openApiDocument(routes: readonly Route[], pathway?: Pathway): ob
 }
 
 function pathOf(route: Route, bodies: Readonly<Record<string, JsonSchema>>): PathConfig {
-  const { method, path, summary, policy, params, query, body, output, command, ifMatch } = route;
+  const { method, path, summary, policy, params, query, body, output, command, ifMatch, machines } = route;
   const writes = method !== 'GET';
   const headers = z.object({
     ...(writes ? { 'X-Helmi': z.literal('1') } : {}),
@@ -56,7 +62,7 @@ function pathOf(route: Route, bodies: Readonly<Record<string, JsonSchema>>): Pat
     path: written,
     summary,
     tags: [path.split('/')[path.startsWith('/api/v1') ? 3 : 1] ?? 'service'],
-    ...(policy === 'PUBLIC' ? {} : { security: [{ session: [] }] }),
+    ...(policy === 'PUBLIC' ? {} : { security: machines ? [{ session: [] }, { machine: [] }] : [{ session: [] }] }),
     request: {
       ...(isObject(params) ? { params } : {}),
       ...(isObject(query) ? { query } : {}),

@@ -50,12 +50,15 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   readonly http: { readonly request: Request; readonly response: Response };
 }
 
+/** Headers of an answer; a list stands for a header that is sent several times. */
+type Headers = { readonly [name: string]: string | readonly string[] };
+
 export type Answer =
   | {
       readonly kind: 'answer';
       readonly status: number;
       readonly body?: unknown;
-      readonly headers?: { readonly [name: string]: string };
+      readonly headers?: Headers;
     }
   /** The handler writes the response itself (server-sent events). */
   | { readonly kind: 'streaming' }
@@ -81,6 +84,8 @@ interface RouteSpec<P, Q, B> {
   readonly ifMatch?: boolean;
   /** Asked by machines every few seconds: counts for no limit. */
   readonly unlimited?: boolean;
+  /** A machine may ask this with a bearer token, if its role may; everything else is for people with a session. */
+  readonly machines?: boolean;
   readonly handler: (call: Call<P, Q, B>) => Promise<Answer> | Answer;
 }
 
@@ -104,6 +109,7 @@ export interface Route {
   readonly command: boolean;
   readonly ifMatch: boolean;
   readonly unlimited: boolean;
+  readonly machines: boolean;
   readonly handle: (raw: RawCall) => Promise<Answer>;
 }
 
@@ -117,6 +123,7 @@ export function route<P = undefined, Q = undefined, B = undefined>(spec: RouteSp
     command: isCommand,
     ifMatch: spec.ifMatch === true,
     unlimited: spec.unlimited === true,
+    machines: spec.machines === true,
     async handle(raw) {
       const params = parsePart(spec.params, raw.params, () => problem('not_found'));
       if (!params.ok) return params.problem;
@@ -168,6 +175,6 @@ export function created(body: unknown): Answer {
 }
 
 /** 204. */
-export function noContent(headers?: { readonly [name: string]: string }): Answer {
+export function noContent(headers?: Headers): Answer {
   return { kind: 'answer', status: 204, ...(headers === undefined ? {} : { headers }) };
 }

@@ -17,24 +17,22 @@ import { createMailer } from '../platform/mail';
 import { createShutdown } from '../platform/shutdown';
 import { createTemporalClient } from '../platform/temporal';
 import { createApp } from './app';
+import { bootFaults, openTheDoor } from './boot';
 import { calendarInForce } from './calendar-in-force';
 import { createCursors } from './cursor';
-import { ensureDemoStaff } from './demo-staff';
 import type { ApiDeps } from './deps';
 import { createEngineReader } from './engine-reader';
 import { createEventHub } from './event-hub';
 import { listenForChanges } from './listen';
+import { ROLE_CODES } from './policies/table';
 import { createOwnMail } from './urgent-mail';
 
 const POOL = 20;
-const MINUTE = 60_000;
 /** A person who works fast makes one request a second; a page may make ten at once. */
 const LIMITS = { perUser: 1_200, perStranger: 120 } as const;
-/** A working day: whoever stays longer signs in again. */
-const ABSOLUTE_MS = 10 * 60 * MINUTE;
 
 async function main(): Promise<void> {
-  const config = loadConfigOrExit('api');
+  const config = loadConfigOrExit('api', ROLE_CODES);
   const logger = createLogger(config, 'api');
   logCrashes(logger);
   const shutdown = createShutdown(logger);
@@ -42,7 +40,9 @@ async function main(): Promise<void> {
   await connected(dataSource, logger, shutdown.signal);
   if (shutdown.signal.aborted) return;
   const pool = poolOf(dataSource);
-  if (config.auth.mode === 'demo') await ensureDemoStaff(pool);
+  const faults = await bootFaults(config, pool);
+  if (faults.length > 0) refuseToStart(faults);
+  const people = await openTheDoor(config, pool);
 
   const temporal = createTemporalClient(config, logger);
   const mailer = createMailer(config);
@@ -77,7 +77,8 @@ async function main(): Promise<void> {
     deliverAgain: mail.again,
     cursors: createCursors(config.sessionSecret),
     limits: config.rateLimited ? LIMITS : { perUser: null, perStranger: null },
-    session: { idleMs: config.session.idleMs, absoluteMs: ABSOLUTE_MS },
+    session: config.session,
+    ...people,
     landWithinMs: 25_000,
     textMessages: config.sms.url !== undefined,
     now: () => new Date(),

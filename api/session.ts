@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { parse, serialize } from 'cookie';
-import { deleteSession, insertSession, readSession, touchSession } from '../ledger/queries/sessions';
+import { deleteSession, deleteSessionsOf, insertSession, readSession, touchSession } from '../ledger/queries/sessions';
 import type { ApiDeps } from './deps';
 import type { SignedIn } from './route';
 
@@ -9,20 +9,30 @@ const ID = /^[A-Za-z0-9_-]{43}$/;
 
 type SessionDeps = Pick<ApiDeps, 'pool' | 'session' | 'config' | 'logger'>;
 
-/** Name of the cookie: `__Host-` binds it to this host and to TLS, which plain http on loopback can't offer. */
+/** Name of the session's cookie. */
 export function cookieName(config: ApiDeps['config']): string {
-  return isSecure(config) ? '__Host-helmi' : 'helmi';
+  return hostCookie(config).name;
 }
 
-function isSecure(config: ApiDeps['config']): boolean {
-  return config.http.publicUrl.startsWith('https:');
+/**
+ * Name and attributes of a cookie that no script reads: `__Host-` binds it to this host and to TLS, which plain http on
+ * loopback can't offer. Lax, because the way back from the issuer begins at another site.
+ */
+export function hostCookie(config: ApiDeps['config'], part?: string) {
+  const secure = config.http.publicUrl.startsWith('https:');
+  const name = `${secure ? '__Host-' : ''}helmi${part === undefined ? '' : `-${part}`}`;
+  return { name, options: { httpOnly: true, secure, sameSite: 'lax', path: '/' } } as const;
 }
 
-/** Starts a session with a fresh id and returns the cookie; the database keeps only the id's SHA-256. */
-export async function openSession(deps: SessionDeps, userId: string): Promise<string> {
+/** Starts a session with a fresh id and returns its cookie; the database keeps only the id's SHA-256, the log too. */
+export async function openSession(
+  deps: SessionDeps,
+  userId: string,
+): Promise<{ readonly cookie: string; readonly idHash: string }> {
   const id = randomBytes(32).toString('base64url');
-  await insertSession(deps.pool, hashOf(id), userId, deps.session.absoluteMs);
-  return cookie(deps.config, id, Math.floor(deps.session.absoluteMs / 1000));
+  const idHash = hashOf(id);
+  await insertSession(deps.pool, idHash, userId, deps.session.absoluteMs);
+  return { cookie: cookie(deps.config, id, Math.floor(deps.session.absoluteMs / 1000)), idHash };
 }
 
 /** The caller behind a request's cookie with the rights of this moment, or null. One query. A MACHINE's asking is no sign that somebody is there. */
@@ -46,6 +56,12 @@ export async function findCaller(
   return { ...person, sessionId: idHash };
 }
 
+/** Ends every session of a person and returns the cookie that clears this browser's. */
+export async function closeAllSessions(deps: SessionDeps, userId: string): Promise<string> {
+  await deleteSessionsOf(deps.pool, userId);
+  return cookie(deps.config, '', 0);
+}
+
 /** Ends the session of a cookie and returns the cookie that clears it. */
 export async function closeSession(deps: SessionDeps, cookieHeader: string | undefined): Promise<string> {
   const id = sessionId(deps, cookieHeader);
@@ -64,11 +80,6 @@ function hashOf(id: string): string {
 }
 
 function cookie(config: ApiDeps['config'], value: string, maxAge: number): string {
-  return serialize(cookieName(config), value, {
-    httpOnly: true,
-    secure: isSecure(config),
-    sameSite: 'lax',
-    path: '/',
-    maxAge,
-  });
+  const { name, options } = hostCookie(config);
+  return serialize(name, value, { ...options, maxAge });
 }

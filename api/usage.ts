@@ -1,11 +1,15 @@
 import { recordUse, type Usage } from '../ledger/usage-log';
-import type { Call } from './route';
+import type { Call, Caller } from './route';
 
 type Use = Pick<Usage, 'action' | 'objectType'> &
   Partial<Pick<Usage, 'caseId' | 'caseIds' | 'objectId' | 'sections' | 'basis' | 'reason' | 'role'>>;
 
+type Calling = Pick<Call, 'deps' | 'requestId' | 'http'> & {
+  readonly caller: Pick<Caller, 'id' | 'roles' | 'sessionId'>;
+};
+
 /** A line of the usage log for what this caller does. */
-export function usageOfCall({ caller, requestId, http }: Call, use: Use): Usage {
+export function usageOfCall({ caller, requestId, http }: Omit<Calling, 'deps'>, use: Use): Usage {
   return {
     userId: caller.id,
     role: caller.roles[0] ?? '',
@@ -18,6 +22,6 @@ export function usageOfCall({ caller, requestId, http }: Call, use: Use): Usage 
 }
 
 /** Writes down that client data were used, before the answer leaves: without the line there is no answer. */
-export async function logUse(call: Call, use: Use): Promise<void> {
+export async function logUse(call: Calling, use: Use): Promise<void> {
   await recordUse(call.deps.pool, [usageOfCall(call, use)]);
 }

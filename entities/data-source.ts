@@ -19,6 +19,7 @@ import {
   ReferenceCounter,
   Relay,
   ReportSnapshot,
+  SignIn,
   Staff,
   StaffSession,
   StatutoryClockRow,
@@ -36,6 +37,7 @@ import { Reassignment1795694400000 } from './migrations/1795694400000-reassignme
 import { Shortcuts1795737600000 } from './migrations/1795737600000-shortcuts';
 import { PathwaySetting1795824000000 } from './migrations/1795824000000-pathway-setting';
 import { ReportSnapshot1795834800000 } from './migrations/1795834800000-report-snapshot';
+import { SignIn1795845600000 } from './migrations/1795845600000-sign-in';
 import { BreakGlass1795867200000 } from './migrations/1795867200000-break-glass';
 import { SnakeNames } from './naming';
 
@@ -57,6 +59,7 @@ const ENTITIES = [
   ReferenceCounter,
   Relay,
   ReportSnapshot,
+  SignIn,
   Staff,
   StaffSession,
   StatutoryClockRow,
@@ -77,6 +80,7 @@ const MIGRATIONS = [
   Shortcuts1795737600000,
   PathwaySetting1795824000000,
   ReportSnapshot1795834800000,
+  SignIn1795845600000,
   BreakGlass1795867200000,
 ];
 

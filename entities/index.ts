@@ -15,6 +15,7 @@ export { type ReassignedItem, ReassignmentRow } from './reassignment';
 export { ReferenceCounter } from './reference-counter';
 export { Relay } from './relay';
 export { ReportSnapshot } from './report-snapshot';
+export { SignIn } from './sign-in';
 export { Staff } from './staff';
 export { StaffSession } from './staff-session';
 export { StatutoryClockRow } from './statutory-clock';

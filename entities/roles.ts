@@ -30,7 +30,8 @@ export const TABLE_RIGHTS: { readonly [table: string]: Rights } = {
   case_member: { ...both(CHANGE), helmi_audit: 'SELECT', helmi_retention: 'SELECT' },
   command_key: { helmi_api: ADD, helmi_worker: `${ADD}, DELETE`, helmi_retention: 'SELECT, DELETE' },
   engine_archive: { helmi_api: 'SELECT', helmi_worker: ADD, helmi_retention: 'SELECT, DELETE' },
-  installation: both('SELECT'),
+  // The API stamps a new database for what it is used for; a trigger keeps the stamp.
+  installation: { helmi_api: 'SELECT, UPDATE (stamp)', helmi_worker: 'SELECT' },
   notice: { ...both(CHANGE), helmi_retention: 'SELECT, DELETE' },
   pathway_setting: { helmi_api: ADD, helmi_worker: 'SELECT' },
   pathway_snapshot: both(ADD),
@@ -39,6 +40,7 @@ export const TABLE_RIGHTS: { readonly [table: string]: Rights } = {
   relay: both(CHANGE),
   report_snapshot: { helmi_api: ADD },
   schema_migration: {},
+  sign_in: { helmi_api: `${ADD}, DELETE` },
   staff: { helmi_api: CHANGE, helmi_worker: 'SELECT', helmi_audit: 'SELECT' },
   staff_session: { helmi_api: `${CHANGE}, DELETE`, helmi_worker: 'SELECT, DELETE' },
   statutory_clock: { ...both(CHANGE), helmi_retention: 'SELECT' },

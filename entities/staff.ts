@@ -28,6 +28,9 @@ export class Staff {
   unit!: string | null;
   @Column({ type: 'boolean', default: true })
   active!: boolean;
+  /** The person's groups at the issuer, as far as the settings name them, from the last sign-in: roles follow from them. */
+  @Column({ type: 'text', array: true, default: () => `'{}'` })
+  groups!: string[];
   /** `iss|sub` of the issuer, where people sign in by OpenID Connect. */
   @Column({ type: 'text', nullable: true })
   oidcSubject!: string | null;

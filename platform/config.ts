@@ -5,16 +5,13 @@ import { type Keyring, parseKeyring } from './keyring';
 import { type Environment, type Given, readEnvironment } from './read-environment';
 import { findConflicts } from './setting-conflicts';
 import { Settings, type SettingValues } from './settings';
+import { type AuthConfig, readAuth } from './sign-in-settings';
 
 /** Exit code of a process whose settings are wrong (EX_CONFIG of sysexits.h). */
 export const EXIT_BAD_CONFIG = 78;
 
 /** How the Temporal SDK connects: address, TLS and credentials as its own variables give them. */
 type TemporalConnectionOptions = ReturnType<typeof loadClientConnectConfig>['connectionOptions'];
-
-export type AuthConfig =
-  | { readonly mode: 'demo' }
-  | { readonly mode: 'oidc'; readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
 
 /** All settings of a worker or API process, checked together and frozen. */
 export interface Config {
@@ -25,7 +22,8 @@ export interface Config {
   readonly auth: AuthConfig;
   /** Training cases may exist. */
   readonly training: boolean;
-  readonly session: { readonly idleMs: number };
+  /** Idle and absolute life of a session. */
+  readonly session: { readonly idleMs: number; readonly absoluteMs: number };
   /** False only for measurements, never in production. */
   readonly rateLimited: boolean;
   readonly sessionSecret: string;
@@ -61,8 +59,15 @@ type Loaded<T> = { readonly ok: true; readonly config: T } | { readonly ok: fals
 /** Which process asks: the worker has no use for the API's secrets and must not be given them. */
 export type ConfigReader = 'api' | 'worker';
 
-/** Reads and checks every setting of a service process; on failure all faults at once, one line each, none repeating a secret. */
-export function loadConfig(env: Environment, reader: ConfigReader = 'api'): Loaded<Config> {
+/**
+ * Reads and checks every setting of a service process; on failure all faults at once, one line each, none repeating a
+ * secret. `knownRoles`: the role codes that a map of roles may give.
+ */
+export function loadConfig(
+  env: Environment,
+  reader: ConfigReader = 'api',
+  knownRoles?: readonly string[],
+): Loaded<Config> {
   const { values, given, faults } = parseSettings(env);
   const temporal = readTemporal(env, faults);
   const keyring = readKeyring(given.HELMI_PAYLOAD_KEYS, faults);
@@ -73,7 +78,7 @@ export function loadConfig(env: Environment, reader: ConfigReader = 'api'): Load
   if (production && reader === 'api' && given.HELMI_SESSION_SECRET === undefined) {
     faults.push('HELMI_SESSION_SECRET is missing: production keeps sessions over a restart');
   }
-  const auth = readAuth(given, reader, faults);
+  const auth = readAuth(given, values, { complete: reader === 'api', knownRoles }, faults);
   if (
     values === undefined ||
     databaseUrl === undefined ||
@@ -91,7 +96,7 @@ export function loadConfig(env: Environment, reader: ConfigReader = 'api'): Load
       dataDir: resolve(values.HELMI_DATA_DIR),
       auth,
       training: values.HELMI_TRAINING ?? false,
-      session: { idleMs: values.HELMI_IDLE_MINUTES * 60_000 },
+      session: { idleMs: values.HELMI_IDLE_MINUTES * 60_000, absoluteMs: values.HELMI_SESSION_HOURS * 3_600_000 },
       rateLimited: production || values.HELMI_RATE_LIMIT === 'on',
       sessionSecret: values.HELMI_SESSION_SECRET ?? randomBytes(32).toString('base64url'),
       database: { url: databaseUrl },
@@ -107,8 +112,8 @@ export function loadConfig(env: Environment, reader: ConfigReader = 'api'): Load
 }
 
 /** Settings of this process, or the faults on stderr and exit code 78. */
-export function loadConfigOrExit(reader: ConfigReader = 'api'): Config {
-  return configOrExit(loadConfig(process.env, reader));
+export function loadConfigOrExit(reader: ConfigReader = 'api', knownRoles?: readonly string[]): Config {
+  return configOrExit(loadConfig(process.env, reader, knownRoles));
 }
 
 /** Reads and checks the settings `npm start` was given. */
@@ -174,15 +179,6 @@ function readKeyring(text: string | undefined, faults: string[]): Keyring | unde
   if (parsed.ok) return parsed.keyring;
   faults.push(`HELMI_PAYLOAD_KEYS ${parsed.fault}`);
   return undefined;
-}
-
-function readAuth(given: Given, reader: ConfigReader, faults: string[]): AuthConfig {
-  if (given.HELMI_AUTH === 'demo') return { mode: 'demo' };
-  const { HELMI_OIDC_ISSUER: issuer, HELMI_OIDC_CLIENT_ID: id, HELMI_OIDC_CLIENT_SECRET: secret } = given;
-  if (reader === 'api' && (issuer === undefined || id === undefined || secret === undefined)) {
-    faults.push('HELMI_AUTH=oidc needs HELMI_OIDC_ISSUER, HELMI_OIDC_CLIENT_ID and HELMI_OIDC_CLIENT_SECRET(_FILE)');
-  }
-  return { mode: 'oidc', issuer: issuer ?? '', clientId: id ?? '', clientSecret: secret ?? '' };
 }
 
 function publicUrlOf(values: SettingValues): string {

@@ -1,6 +1,8 @@
+import { demoFaults } from './demo-guard';
 import { isLoopbackHost } from './loopback';
 import type { Given } from './read-environment';
 import type { SettingName } from './settings';
+import { issuerSettings } from './sign-in-settings';
 
 const KNOWN_SECRETS = /^(changeme|change-me|secret|password|postgres|helmi|admin|test|example|sample|default)[\W\d]*/i;
 
@@ -13,7 +15,21 @@ export function findConflicts(given: Given): string[] {
   const production = text('NODE_ENV') === 'production';
   const faults: string[] = [];
 
-  if (text('HELMI_AUTH') === 'demo') faults.push(...demoConflicts(text, production));
+  if (text('HELMI_AUTH') === 'demo') {
+    faults.push(
+      ...demoFaults({
+        production,
+        bind: text('HELMI_BIND'),
+        publicUrl: text('HELMI_PUBLIC_URL'),
+        temporalAddress: text('TEMPORAL_ADDRESS'),
+        issuerSettings: issuerSettings(given),
+      }),
+    );
+  }
+  const issuer = parseUrl(text('HELMI_OIDC_ISSUER'));
+  if (issuer?.protocol === 'http:' && (production || !isLoopbackHost(issuer.hostname))) {
+    faults.push('HELMI_OIDC_ISSUER must start with https://: who can change its answers can sign in as anybody');
+  }
   if (text('HELMI_SMS_TOKEN') !== undefined && text('HELMI_SMS_URL') === undefined) {
     faults.push('HELMI_SMS_TOKEN needs HELMI_SMS_URL: the gateway it is for');
   }
@@ -46,25 +62,6 @@ export function findConflicts(given: Given): string[] {
       faults.push(`${name} has a sample password: make a random one`);
     }
   }
-  return faults;
-}
-
-// Demo staff need no password, so nobody but this computer may reach such a process or the engine behind it.
-function demoConflicts(text: (name: SettingName) => string | undefined, production: boolean): string[] {
-  const faults: string[] = [];
-  if (production) faults.push('HELMI_AUTH=demo is refused in production: anybody could sign in as anybody');
-  const bind = text('HELMI_BIND');
-  if (bind !== undefined && !isLoopbackHost(bind))
-    faults.push('HELMI_AUTH=demo needs HELMI_BIND to be a loopback address');
-  const publicUrl = parseUrl(text('HELMI_PUBLIC_URL'));
-  if (publicUrl !== undefined && !isLoopbackHost(publicUrl.hostname)) {
-    faults.push('HELMI_AUTH=demo needs HELMI_PUBLIC_URL to be on localhost');
-  }
-  const temporalHost = text('TEMPORAL_ADDRESS')?.replace(/:\d+$/, '');
-  if (temporalHost !== undefined && !isLoopbackHost(temporalHost)) {
-    faults.push('HELMI_AUTH=demo needs TEMPORAL_ADDRESS to be on loopback');
-  }
-  if (text('HELMI_OIDC_ISSUER') !== undefined) faults.push('HELMI_AUTH=demo and HELMI_OIDC_ISSUER exclude each other');
   return faults;
 }
 

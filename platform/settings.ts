@@ -10,6 +10,12 @@ const url = (protocols: readonly string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     error: `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   });
+const minutes = (most: number) =>
+  z.coerce
+    .number({ error: `must be a number of minutes, 1-${most}` })
+    .int('must be a whole number')
+    .min(1, 'must be 1 or more')
+    .max(most, `must be ${most} or less`);
 const secret = z.string().min(32, 'must have at least 32 characters');
 
 /** Every setting of the product: its form, and in `meta` what it means and what holds when it is absent. */
@@ -45,6 +51,39 @@ export const Settings = z.object({
     .string()
     .optional()
     .meta({ about: 'client secret at the issuer', preset: 'none', secret: true }),
+  HELMI_OIDC_SCOPE: z
+    .string()
+    .regex(/(^|\s)openid(\s|$)/, 'must contain openid')
+    .default('openid profile email')
+    .meta({ about: 'scopes asked of the issuer', preset: 'openid profile email' }),
+  HELMI_OIDC_ROLES: z.string().optional().meta({
+    about: 'who may come in as what: {"group at the issuer": "ROLE" or ["ROLE", "ROLE"]}',
+    preset: 'none: nobody',
+  }),
+  HELMI_OIDC_ROLE_CLAIM: z.string().default('groups').meta({
+    about: "claim with a person's groups; dots lead into claims inside claims, as in realm_access.roles",
+    preset: 'groups',
+  }),
+  HELMI_OIDC_ACR: z
+    .string()
+    .optional()
+    .meta({ about: 'authentication contexts of which one is required (acr), separated by commas', preset: 'any' }),
+  HELMI_OIDC_AMR: z
+    .string()
+    .optional()
+    .meta({ about: 'authentication methods that are all required (amr), separated by commas', preset: 'any' }),
+  HELMI_OIDC_MAX_AGE_MINUTES: minutes(1440).optional().meta({
+    about: 'minutes since the person proved who they are, after which the issuer asks again',
+    preset: "the issuer's own rule",
+  }),
+  HELMI_MACHINES: z.string().optional().meta({
+    about: 'clients that may come with a bearer token: {"client id": "ROLE" or ["ROLE", "ROLE"]}',
+    preset: 'none',
+  }),
+  HELMI_MACHINE_AUDIENCE: z
+    .string()
+    .optional()
+    .meta({ about: "audience that a machine's token must be made for", preset: 'none: no machine comes in' }),
   HELMI_TRAINING: yesNo
     .optional()
     .meta({ about: 'training cases, whose clock can be moved, may exist', preset: 'true embedded, else false' }),
@@ -52,13 +91,16 @@ export const Settings = z.object({
     about: "file of the worker's bundled workflow code; set by npm start and in the image",
     preset: 'bundled at start',
   }),
-  HELMI_IDLE_MINUTES: z.coerce
-    .number({ error: 'must be a number of minutes, 1-600' })
-    .int('must be a whole number')
-    .min(1, 'must be 1 or more')
-    .max(600, 'must be 600 or less')
+  HELMI_IDLE_MINUTES: minutes(600)
     .default(15)
     .meta({ about: 'minutes without a request after which a session ends', preset: '15' }),
+  HELMI_SESSION_HOURS: z.coerce
+    .number({ error: 'must be a number of hours, 1-24' })
+    .int('must be a whole number')
+    .min(1, 'must be 1 or more')
+    .max(24, 'must be 24 or less')
+    .default(10)
+    .meta({ about: 'hours after which whoever is signed in signs in again', preset: '10' }),
   HELMI_RATE_LIMIT: z
     .enum(['on', 'off'], { error: 'must be on or off' })
     .default('on')

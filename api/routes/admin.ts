@@ -38,6 +38,7 @@ export const adminRoutes: readonly Route[] = [
     path: '/api/v1/admin/attention',
     summary: 'Steps that stand still, mails that did not arrive, cases whose workflow has not heard',
     policy: 'admin.attention',
+    machines: true,
     output: { status: 200, schema: z.array(AttentionShape) },
     async handler({ deps, caller, language }) {
       const [stuck, undelivered, untold, calendar] = await Promise.all([

@@ -2,15 +2,27 @@ import { z } from 'zod';
 import { findStaff, listStaff, setLanguage, setShortcuts } from '../../ledger/queries/staff';
 import { languages } from '../../texts/index';
 import { text } from '../contract/primitives';
+import type { ApiDeps } from '../deps';
 import { problem } from '../problems';
-import { noContent, ok, type Route, route } from '../route';
-import { closeSession, openSession } from '../session';
+import { type Answer, noContent, ok, type Route, route } from '../route';
+import { closeAllSessions, closeSession, findCaller, openSession } from '../session';
+import { logSignIn, logSignOut } from '../sign-in/sign-in-log';
 
 const PersonShape = z.strictObject({ username: z.string(), roles: z.array(z.string()), displayName: z.string() });
 
 const ColleagueShape = z.strictObject({ id: z.string(), roles: z.array(z.string()), displayName: z.string() });
 
-/** Signing in and out. The demo's calls exist only where `HELMI_AUTH=demo`; the issuer's only where it isn't. */
+/** Forgets here what the browser keeps, and tells where the issuer's own session is ended: the browser has to go there itself. */
+async function signedOut(deps: ApiDeps, cookie: string): Promise<Answer> {
+  const further = await deps.issuer?.signOutUrl();
+  return noContent({
+    'Set-Cookie': cookie,
+    'Clear-Site-Data': '"cache", "storage"',
+    ...(typeof further === 'string' ? { 'X-Helmi-Sign-Out-At': further } : {}),
+  });
+}
+
+/** Signing in and out. The demo's calls exist only where `HELMI_AUTH=demo`; the issuer's are in `sign-in.ts`. */
 export const authRoutes: readonly Route[] = [
   route({
     method: 'GET',
@@ -31,14 +43,17 @@ export const authRoutes: readonly Route[] = [
     policy: 'PUBLIC',
     body: z.strictObject({ username: text(80, 1) }),
     output: { status: 204 },
-    async handler({ deps, body, http }) {
+    async handler(call) {
+      const { deps, body, http } = call;
       if (deps.config.auth.mode !== 'demo') return problem('not_found');
       const person = await findStaff(deps.pool, body.username);
       if (person === null)
         return problem('invalid', { code: 'unknown_user', errors: [{ path: 'username', code: 'unknown_user' }] });
       // A new id at every sign-in, so that an id planted before is worth nothing.
       await closeSession(deps, http.request.headers.cookie);
-      return noContent({ 'Set-Cookie': await openSession(deps, person.id) });
+      const { cookie, idHash } = await openSession(deps, person.id);
+      await logSignIn(call, person, idHash);
+      return noContent({ 'Set-Cookie': cookie });
     },
   }),
   route({
@@ -47,22 +62,25 @@ export const authRoutes: readonly Route[] = [
     summary: 'Sign out',
     policy: 'PUBLIC',
     output: { status: 204 },
-    async handler({ deps, http }) {
-      const cookie = await closeSession(deps, http.request.headers.cookie);
-      return noContent({ 'Set-Cookie': cookie, 'Clear-Site-Data': '"cache", "storage"' });
+    async handler(call) {
+      const { deps, http } = call;
+      const person = await findCaller(deps, http.request.headers.cookie, 'MACHINE');
+      if (person !== null) await logSignOut(call, person, 'THIS_DEVICE');
+      return signedOut(deps, await closeSession(deps, http.request.headers.cookie));
     },
   }),
-  ...(['/auth/login', '/auth/callback'] as const).map((path) =>
-    route({
-      method: 'GET',
-      path,
-      summary: 'Sign in at the issuer',
-      policy: 'PUBLIC',
-      query: z.record(z.string(), z.string()),
-      output: { status: 302 },
-      handler: () => problem('not_found'),
-    }),
-  ),
+  route({
+    method: 'POST',
+    path: '/auth/logout-everywhere',
+    summary: 'Sign out on every device',
+    policy: 'SIGNED_IN',
+    output: { status: 204 },
+    async handler(call) {
+      const { deps, caller } = call;
+      await logSignOut(call, caller, 'ALL_DEVICES');
+      return signedOut(deps, await closeAllSessions(deps, caller.id));
+    },
+  }),
   route({
     method: 'GET',
     path: '/api/v1/session',

@@ -19,6 +19,7 @@ import { reassignRoutes } from './reassign';
 import { referralListRoutes } from './referral-lists';
 import { referralRoutes } from './referrals';
 import { reportRoutes } from './reports';
+import { signInRoutes } from './sign-in';
 import { streamRoutes } from './stream';
 import { taskCommandRoutes } from './task-commands';
 import { taskRoutes } from './tasks';
@@ -29,6 +30,7 @@ import { workloadRoutes } from './workload';
 export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...authRoutes,
+  ...signInRoutes,
   ...referralListRoutes,
   ...referralRoutes,
   ...caseCountRoutes,

@@ -46,3 +46,9 @@ export async function touchSession(db: Queryable, idHash: string): Promise<void>
 export async function deleteSession(db: Queryable, idHash: string): Promise<void> {
   await db.query('DELETE FROM staff_session WHERE id_hash = $1', [idHash]);
 }
+
+/** Ends every session of a person, on every device; returns how many there were. */
+export async function deleteSessionsOf(db: Queryable, userId: string): Promise<number> {
+  const { rowCount } = await db.query('DELETE FROM staff_session WHERE user_id = $1', [userId]);
+  return rowCount ?? 0;
+}

@@ -33,6 +33,13 @@ describe('the published contract', () => {
       '/api/v1/tasks/:id/draft',
       '/auth/demo',
       '/auth/logout',
+      '/auth/logout-everywhere',
+    ]);
+  });
+
+  it('is for people, but for what is named here', () => {
+    expect(ROUTES.filter((route) => route.machines).map((route) => `${route.method} ${route.path}`)).toEqual([
+      'GET /api/v1/admin/attention',
     ]);
   });
 });

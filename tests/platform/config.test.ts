@@ -18,13 +18,14 @@ const production = {
   HELMI_OIDC_ISSUER: 'https://login.example.org',
   HELMI_OIDC_CLIENT_ID: 'helmi',
   HELMI_OIDC_CLIENT_SECRET: 'Zk3-long-enough-client-value',
+  HELMI_OIDC_ROLES: '{"helmi-nurses": "NURSE", "helmi-leaders": ["TL", "MGR"]}',
   HELMI_PUBLIC_URL: 'https://helmi.example.org',
   HELMI_SESSION_SECRET: 'q8Zt5yW2nB7vC4xL9kJ6hG3fD1sA0pOi',
   HELMI_PAYLOAD_KEYS: keyring,
   SMTP_URL: 'smtps://mail.example.org',
 };
 const faultsOf = (env: Record<string, string>) => {
-  const loaded = loadConfig(env);
+  const loaded = loadConfig(env, 'api', ['NURSE', 'TL', 'MGR', 'AUD']);
   return loaded.ok ? [] : loaded.faults;
 };
 
@@ -76,6 +77,22 @@ describe('settings', () => {
     ['a sample database password', { DATABASE_URL: 'postgres://api:password@db/helmi' }, 'sample password'],
     ['no mail server', { SMTP_URL: '' }, 'SMTP_URL is missing'],
     ['no issuer', { HELMI_OIDC_ISSUER: '' }, 'HELMI_OIDC_ISSUER'],
+    [
+      'an issuer without TLS',
+      { HELMI_OIDC_ISSUER: 'http://127.0.0.1:8080' },
+      'HELMI_OIDC_ISSUER must start with https',
+    ],
+    ['nobody who has a role', { HELMI_OIDC_ROLES: '' }, 'HELMI_OIDC_ROLES'],
+    ['roles that are no JSON', { HELMI_OIDC_ROLES: 'nurses=NURSE' }, 'HELMI_OIDC_ROLES must be JSON'],
+    ['roles that are no list', { HELMI_OIDC_ROLES: '{"nurses": {}}' }, 'HELMI_OIDC_ROLES must be JSON'],
+    ['a role that does not exist', { HELMI_OIDC_ROLES: '{"nurses": "NURS"}' }, "roles that don't exist: NURS"],
+    ['machines without an audience', { HELMI_MACHINES: '{"shipper": "AUD"}' }, 'HELMI_MACHINE_AUDIENCE'],
+    [
+      'machines with the tokens of people',
+      { HELMI_MACHINES: '{"shipper": "AUD"}', HELMI_MACHINE_AUDIENCE: 'helmi' },
+      'must differ from HELMI_OIDC_CLIENT_ID',
+    ],
+    ['a scope that signs nobody in', { HELMI_OIDC_SCOPE: 'profile' }, 'HELMI_OIDC_SCOPE must contain openid'],
   ])('production refuses %s', (_, change, fault) => {
     expect(faultsOf({ ...production, ...change }).filter((line) => line.includes(fault))).toHaveLength(1);
   });
@@ -108,6 +125,20 @@ describe('settings', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  test('what the settings say of an issuer is read once, with what holds where they say nothing', () => {
+    const loaded = loadConfig({ ...production, HELMI_OIDC_AMR: 'otp, pwd', HELMI_OIDC_MAX_AGE_MINUTES: '60' });
+    expect(loaded.ok && loaded.config.auth).toMatchObject({
+      scope: 'openid profile email',
+      roleClaim: 'groups',
+      roles: { 'helmi-nurses': ['NURSE'], 'helmi-leaders': ['TL', 'MGR'] },
+      acr: [],
+      amr: ['otp', 'pwd'],
+      maxAgeSeconds: 3_600,
+      machines: undefined,
+    });
+    expect(loaded.ok && loaded.config.session).toEqual({ idleMs: 900_000, absoluteMs: 36_000_000 });
   });
 
   test('settings cannot be changed after they were read', () => {

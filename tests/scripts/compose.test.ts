@@ -49,6 +49,7 @@ describe('docker-compose.yml', () => {
       HELMI_MAIL_FROM: 'helmi@example.org',
       HELMI_OIDC_ISSUER: 'https://login.example.org',
       HELMI_OIDC_CLIENT_ID: 'helmi',
+      HELMI_OIDC_ROLES: '{"helmi-nurses": "NURSE"}',
     };
     const secrets: Record<string, string> = {
       owner_database_url: 'postgres://helmi_owner:5f0c9a1e7b3d@postgres:5432/helmi',

@@ -53,6 +53,12 @@ export async function send<T>({ method, path, body, key, ifMatch, outlivesPage =
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
+/** Ends the session here or on every device; returns where the browser ends the issuer's own session, or null. */
+export async function signOutAt(path: '/auth/logout' | '/auth/logout-everywhere'): Promise<string | null> {
+  const response = await request(path, { method: 'POST' });
+  return response.headers.get('X-Helmi-Sign-Out-At');
+}
+
 type Init = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
 
 async function request(path: string, init: Init): Promise<Response> {

@@ -1,5 +1,5 @@
 export { createAttempts, useCommand } from './attempt';
-export { onSessionEnd, read, send } from './client';
+export { onSessionEnd, read, send, signOutAt } from './client';
 export { useLive } from './live';
 export { ApiProblem, type FieldFault, isProblem } from './problem';
 export {

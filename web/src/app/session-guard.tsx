@@ -125,7 +125,7 @@ function SignInAgain({
       {failed ? <Notification tone="error" title={t('common.session.failed')} live /> : null}
       <div className="h-actions">
         {session.mode === 'oidc' ? (
-          <a className="h-link" href="/auth/login" target="_blank" rel="noreferrer">
+          <a className="h-link" href="/auth/login?fresh=true" target="_blank" rel="noreferrer">
             {t('common.session.issuer')}
           </a>
         ) : null}

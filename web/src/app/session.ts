@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import { keys, type Session, send } from '../api';
+import { keys, type Session, send, signOutAt } from '../api';
 import { draftsRest, writeDrafts } from '../form';
 import { type Language, setLanguage } from '../i18n';
 
@@ -22,23 +22,31 @@ export function onReplacedElsewhere(id: string, act: () => void): () => void {
   return () => channel.close();
 }
 
-/** Ends the session at the server, after what was typed is there. */
-export async function endSession(): Promise<void> {
+/** Ends the session at the server, after what was typed is there; returns where the issuer's own session is ended. */
+export async function endSession(): Promise<string | null> {
   await writeDrafts();
   draftsRest();
-  await send({ method: 'POST', path: '/auth/logout' }).catch(() => undefined);
+  return signOutAt('/auth/logout').catch(() => null);
 }
 
-/** Ends the session, here and in every tab, and forgets everything that was read. */
-export function useSignOut(): (why?: 'idle') => Promise<void> {
+/** Ends the session in every tab, or on every device, and forgets everything that was read. Throws where "everywhere" was not reached. */
+export function useSignOut(): (everywhere?: 'everywhere') => Promise<void> {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  return async (why) => {
-    await endSession();
+  return async (everywhere) => {
+    const further = everywhere === undefined ? await endSession() : await endEverywhere();
     tellWhoIsHere(null);
     queries.clear();
-    await navigate(why === undefined ? '/sign-in' : `/sign-in?why=${why}`, { replace: true });
+    if (further === null) await navigate('/sign-in', { replace: true });
+    else location.replace(further);
   };
+}
+
+async function endEverywhere(): Promise<string | null> {
+  await writeDrafts();
+  const further = await signOutAt('/auth/logout-everywhere');
+  draftsRest();
+  return further;
 }
 
 /** Changes the person's language: remembered by the server, for mails too. */

@@ -8,13 +8,13 @@ import { setLanguage } from '../../src/i18n';
 // A second is the usual patience, which a busy machine outlasts.
 configure({ asyncUtilTimeout: 10_000 });
 
-/** Draws something as a page would: with a router, with data, in a language. */
-export async function draw(what: ReactNode, language: 'fi' | 'sv' | 'en' = 'en') {
+/** Draws something as a page would: with a router at an address, with data, in a language. */
+export async function draw(what: ReactNode, language: 'fi' | 'sv' | 'en' = 'en', at = '/') {
   await setLanguage(language);
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   return render(
     <QueryClientProvider client={queries}>
-      <MemoryRouter>
+      <MemoryRouter initialEntries={[at]}>
         <main>{what}</main>
       </MemoryRouter>
     </QueryClientProvider>,

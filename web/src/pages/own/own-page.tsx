@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isProblem, keys, type Session, send, useSession } from '../../api';
-import { changeLanguage } from '../../app/session';
+import { changeLanguage, useSignOut } from '../../app/session';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES, useTexts } from '../../i18n';
-import { Card, Checkbox, Facts, Link, Notification, PageTitle, RadioGroup, Skeleton } from '../../ui';
+import { Button, Card, Checkbox, Facts, Link, Notification, PageTitle, RadioGroup, Skeleton } from '../../ui';
 
 /** What the person may choose for themselves, and who Helmi takes them for. */
 export function OwnPage() {
@@ -23,12 +23,21 @@ function Own({ session }: { readonly session: Session }) {
   const { t, language } = useTexts();
   const queries = useQueryClient();
   const [told, setTold] = useState<Told>(null);
+  const signOut = useSignOut();
   const { user } = session;
   const keep = async (deed: () => Promise<void>) => {
     setTold(null);
     try {
       await deed();
       setTold({ tone: 'success', text: 'own.kept' });
+    } catch (error) {
+      setTold({ tone: 'error', text: (isProblem(error) && error.title) || t('common.notReached') });
+    }
+  };
+  const signOutEverywhere = async () => {
+    setTold(null);
+    try {
+      await signOut('everywhere');
     } catch (error) {
       setTold({ tone: 'error', text: (isProblem(error) && error.title) || t('common.notReached') });
     }
@@ -73,6 +82,12 @@ function Own({ session }: { readonly session: Session }) {
           onChange={(checked) => void setShortcuts(checked)}
         />
       </fieldset>
+      <Card title={t('own.devices')}>
+        <p>{t('own.devicesWhat')}</p>
+        <Button variant="secondary" onClick={() => void signOutEverywhere()}>
+          {t('own.everywhere')}
+        </Button>
+      </Card>
       <p>
         <Link to="/help#keys">{t('own.whichKeys')}</Link>
       </p>

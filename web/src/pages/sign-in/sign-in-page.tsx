@@ -8,6 +8,7 @@ import { setLanguage, useTexts } from '../../i18n';
 import { ErrorState, Notification, PageTitle, Skeleton } from '../../ui';
 import logo from '../../ui/helmi.svg';
 import { byRole, type DemoPerson, localPath } from './demo-staff';
+import { issuerLink, reasonOf } from './issuer';
 
 /** The first page: the City's own sign-in, or in a demonstration the people to choose from. */
 export function SignInPage() {
@@ -32,9 +33,9 @@ export function SignInPage() {
       <main className="h-container h-main">
         <PageTitle tab={t('signIn.title')}>{t('signIn.title')}</PageTitle>
         <p className="h-lead">{t('signIn.what')}</p>
-        {search.get('why') === 'idle' ? <Notification title={t('signIn.idle')} /> : null}
+        <Why code={search.get('why')} />
         {staff.isPending ? <Skeleton rows={4} /> : null}
-        {issuer ? <Issuer /> : null}
+        {issuer ? <Issuer next={localPath(search.get('next'))} why={search.get('why')} /> : null}
         {staff.isError && !issuer ? (
           <ErrorState
             title={(isProblem(staff.error) && staff.error.title) || t('common.notReached')}
@@ -55,12 +56,25 @@ export function SignInPage() {
   );
 }
 
-function Issuer() {
+/** What became of the last session or the last try, and what to do now. */
+function Why({ code }: { readonly code: string | null }) {
+  const { t } = useTexts();
+  if (code === 'idle') return <Notification title={t('signIn.idle')} />;
+  const told = reasonOf(code);
+  if (told === null) return null;
+  return (
+    <Notification tone={told === 'notInHelmi' ? 'alert' : 'error'} title={t(`signIn.${told}`)}>
+      <p>{t(`signIn.${told}Do`)}</p>
+    </Notification>
+  );
+}
+
+function Issuer({ next, why }: { readonly next: string; readonly why: string | null }) {
   const { t } = useTexts();
   return (
     <p>
-      <a className="hds-button hds-button--primary hds-button--theme-coat h-button" href="/auth/login">
-        <span className="hds-button__label">{t('signIn.issuer')}</span>
+      <a className="hds-button hds-button--primary hds-button--theme-coat h-button" href={issuerLink(next, why)}>
+        <span className="hds-button__label">{t(reasonOf(why) === null ? 'signIn.issuer' : 'signIn.again')}</span>
       </a>
     </p>
   );
