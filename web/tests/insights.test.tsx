@@ -233,5 +233,7 @@ describe('the length of a bar', () => {
     expect(drawnAs(report('R6', { shape: 'STAGES' }))).toBe('NUMBERS');
     expect(drawnAs(report('R13', { shape: 'SPREAD' }))).toBe('DAYS');
     expect(isTold(report('R1', { rows: [row('A', withheld)] }))).toBe(false);
+    expect(isTold(report('R1', { rows: [row('A', { numerator: 0, denominator: 0, percent: null })] }))).toBe(false);
+    expect(isTold(report('R12', { rows: [row('A', { numerator: 0, denominator: 12, percent: 0 })] }))).toBe(true);
   });
 });

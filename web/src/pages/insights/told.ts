@@ -31,9 +31,11 @@ export function mostOf(rows: readonly ReportRow[]): number {
   return Math.max(0, ...rows.map(({ numerator }) => (typeof numerator === 'number' ? numerator : 0)));
 }
 
-/** Whether anything of the report may be told at all. */
+/** Whether there is anything to tell, and any of it may be told. */
 export function isTold({ rows }: Report): boolean {
-  return rows.some(({ numerator, median }) => typeof numerator === 'number' || median !== null);
+  return rows.some(
+    ({ numerator, denominator, median }) => (typeof numerator === 'number' && denominator !== 0) || median !== null,
+  );
 }
 
 /** Rows about time that may be told, in the pathway's order. */
