@@ -178,7 +178,7 @@ const LATE_REASON: readonly Field[] = [
 ];
 
 /** The fields that a piece of content was written with. */
-function fieldsOf(item: ContentItem, pathway: Pathway): readonly Field[] {
+export function fieldsOf(item: ContentItem, pathway: Pathway): readonly Field[] {
   switch (item.sourceKind) {
     case 'INTAKE':
       return pathway.intake.fields;

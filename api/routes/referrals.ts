@@ -16,8 +16,9 @@ import { understood } from '../contract/understood';
 import type { ApiDeps } from '../deps';
 import { missingPaths } from '../missing-fields';
 import { may, relationTo } from '../policies/may';
+import { readablePart } from '../policies/words';
 import { presentRibbon } from '../presenters/case';
-import { caseTime } from '../presenters/case-time';
+import { caseTime, onDayOf } from '../presenters/case-time';
 import { presentTasks } from '../presenters/task';
 import { invalid, type Problem, problem } from '../problems';
 import { readerFor } from '../reader';
@@ -99,7 +100,8 @@ export const referralRoutes: readonly Route[] = [
         ...row,
         at: row.at.toISOString(),
       }));
-      return ok({ ...(await presentDraft(call, found.state, found.book, data)), data, told });
+      const draft = await presentDraft(call, found.state, found.book, data);
+      return ok({ ...draft, data: readableReferral(call, found, data), told });
     },
   }),
   route({
@@ -221,6 +223,18 @@ async function findReferral(call: Call, id: string): Promise<Found> {
   const book = await call.deps.library.of(row.snapshotHash, call.deps.pool);
   if (!may(call.caller, 'referral.read', relationTo(row.state, call.caller))) return problem('not_found');
   return { kind: 'found', state: row.state, book };
+}
+
+/** Who writes a referral sees all of it; once it is in, each reads what is theirs (a coordinator, after the team met, whom it is about). */
+function readableReferral(
+  { caller, deps }: Call,
+  { state, book }: Extract<Found, { kind: 'found' }>,
+  data: Data,
+): Data {
+  const { section, fields, status, returnedStatus } = book.definition.intake;
+  if (state.status === status || state.status === returnedStatus) return data;
+  const on = onDayOf(book.definition, caseTime(deps.now(), state.clockOffsetMs));
+  return readablePart(section, fields, data, { person: caller, relation: relationTo(state, caller), state, on }) ?? {};
 }
 
 async function presentDraft(call: Call, state: CaseState, book: PathwayBook, data: Data): Promise<object> {

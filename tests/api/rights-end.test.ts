@@ -99,6 +99,19 @@ describe('what each role sees of the referral', () => {
     expect(seen('ASW', {}, [agreed])?.['guardians']).toEqual([{}, { name: 'F', phone: '2' }]);
   });
 
+  it('is without the guardians once the child is an adult, but for the responsible social worker', () => {
+    const grown = (role: string) =>
+      readablePart('REFERRAL', helmi.definition.intake.fields, form, {
+        person: { id: 'p', roles: [role] },
+        relation: member,
+        state: { facts: { childDateOfBirth: '2005-01-01' }, entries: [] } as unknown as CaseState,
+        on: { today: c.at.slice(0, 10), adultAge: 18 },
+      });
+    for (const role of ['FAMW', 'NURSE', 'TL', 'COORD'])
+      expect([role, grown(role)?.['guardians']]).toEqual([role, undefined]);
+    expect(grown('RSW')?.['guardians']).toHaveLength(2);
+  });
+
   it('is to the manager nothing, unless the glass is broken', () => {
     expect(seen('MGR')).toBeNull();
     expect(seen('MGR', { glass: 'g' })).toEqual(form);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isSettingName } from '../../platform/settings';
+import { rightsPage } from '../../scripts/rights-page';
 import { settingsPage } from '../../scripts/settings-table';
 
 const DOCUMENTS = [
@@ -14,6 +15,10 @@ const DOCUMENTS = [
 describe('The documents', () => {
   test('list every setting as it is declared', () => {
     expect(readFileSync('docs/settings.md', 'utf8')).toBe(settingsPage());
+  });
+
+  test('tell every right as the service asks it', () => {
+    expect(readFileSync('docs/rights.md', 'utf8')).toBe(rightsPage());
   });
 
   test.each(DOCUMENTS)('%s links to files that exist', (document) => {

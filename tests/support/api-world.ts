@@ -45,7 +45,13 @@ export interface Answer {
   readonly json: Record<string, unknown>;
 }
 
-export async function openApi(over: Partial<ApiDeps> = {}): Promise<ApiWorld> {
+type Apply = ApiDeps['applyCommand'];
+
+/** `around` may stand between the API and the ledger's door. */
+export async function openApi(
+  over: Partial<ApiDeps> = {},
+  around: (apply: Apply) => Apply = (apply) => apply,
+): Promise<ApiWorld> {
   const db = await freshDatabase();
   const dataSource = await db.as('api');
   const pool = poolOf(dataSource);
@@ -92,7 +98,7 @@ export async function openApi(over: Partial<ApiDeps> = {}): Promise<ApiWorld> {
     config,
     logger: silent,
     pool,
-    applyCommand: (request) => ledger.applyCommand(request),
+    applyCommand: around((request) => ledger.applyCommand(request)),
     library,
     referralPathway: 'helmi',
     calendar: calendarInForce(pool),

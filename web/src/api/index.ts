@@ -30,6 +30,7 @@ export type {
   Colleague,
   FieldView,
   FormData,
+  GlassReviewView,
   HistoryLine,
   NoticeView,
   Page,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { GlassReviewView } from '../../../api/contract/break-glass';
 import type { HistoryLine, TimelineView } from '../../../api/contract/case-history';
 import type { CaseFiltersShape, CaseFormsView } from '../../../api/contract/case-page';
 import type { AttentionView, ReassignView } from '../../../api/contract/oversight';
@@ -19,6 +20,7 @@ export type {
   AttentionView,
   CaseItemView,
   FieldView,
+  GlassReviewView,
   HistoryLine,
   NoticeView,
   PathwaySettingsView,

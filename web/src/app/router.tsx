@@ -60,6 +60,10 @@ const PAGES: readonly RouteObject[] = [
     lazy: withRoom(['admin', 'rules'], async () => (await import('../pages/rules/rules-page')).RulesPage),
   },
   {
+    path: 'admin/emergency',
+    lazy: withRoom('admin', async () => (await import('../pages/admin/emergency-page')).EmergencyPage),
+  },
+  {
     path: 'admin/cases/:id',
     lazy: withRoom('admin', async () => (await import('../pages/admin/history-page')).HistoryPage),
   },

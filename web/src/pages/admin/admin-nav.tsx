@@ -7,6 +7,7 @@ const PAGES = [
   { to: '/team', key: 'team', roles: ['TL', 'MGR', 'ADMIN'] },
   { to: '/admin/reassign', key: 'reassign', roles: ['TL', 'MGR'] },
   { to: '/admin/rules', key: 'rules', roles: ['TL', 'MGR', 'ADMIN', 'AUD'] },
+  { to: '/admin/emergency', key: 'emergency', roles: ['TL', 'AUD'] },
 ] as const;
 
 /** The pages of those who keep the service going. */

@@ -7,8 +7,10 @@ import { Badge, EmptyState, ErrorState, Link, PageTitle, Skeleton, Tabs } from '
 import { Acts, type Told } from './acts';
 import './case.css';
 import { Conferences, Parent } from './conferences';
+import { Emergency } from './emergency';
 import { Family } from './family';
 import { History } from './history';
+import { KnownPerson } from './known-person';
 import { NextStep } from './next-step';
 import { OpenTasks } from './open-tasks';
 import { Banners, Ribbon } from './overlays';
@@ -67,6 +69,7 @@ function Shown({ of }: { readonly of: CaseDetail }) {
       {told === null ? null : <ToldNotice key={told.at} told={told} onClose={() => setTold(null)} />}
       <Parent of={of} />
       <Banners of={of} />
+      <Emergency of={of} />
       <Path id={of.id} />
       <NextStep of={of}>
         <Acts of={of} onTold={setTold} />
@@ -100,6 +103,7 @@ function Now({ of }: { readonly of: CaseDetail }) {
           <Ribbon of={of} />
           <Team of={of} />
           <Parts of={of} />
+          <KnownPerson of={of} />
         </aside>
       </div>
     </>
