@@ -10,6 +10,7 @@ import { caseCountRoutes } from './case-counts';
 import { caseFormRoutes } from './case-forms';
 import { caseRoutes } from './cases';
 import { conferenceRoutes } from './conferences';
+import { copyRoutes } from './copies';
 import { engineRoutes } from './engine';
 import { healthRoutes } from './health';
 import { lateMatrixRoutes } from './late-matrix';
@@ -40,6 +41,7 @@ export const ROUTES: readonly Route[] = [
   ...asideRoutes,
   ...breakGlassRoutes,
   ...caseFormRoutes,
+  ...copyRoutes,
   ...conferenceRoutes,
   ...trainingRoutes,
   ...taskRoutes,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { isProblem, useLive, useSession } from '../api';
+import { PrintLine } from '../copies';
 import { setLanguage, useTexts } from '../i18n';
 import { ErrorState, Skeleton, SkipLink } from '../ui';
 import { Footer } from './footer';
@@ -51,6 +52,7 @@ function SignedIn({ session }: { readonly session: NonNullable<ReturnType<typeof
       <Header session={session} />
       <OfflineBar />
       <main id="main" tabIndex={-1} className="h-container h-main">
+        <PrintLine name={session.user.displayName} />
         <Outlet />
       </main>
       <Footer />

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { isProblem, useCase, useSession } from '../../api';
+import { csvOf, download, useCopies, usePrints } from '../../copies';
 import { dayAndTime, helsinkiToday } from '../../dates';
 import { useTexts } from '../../i18n';
 import { Badge, Button, ErrorState, Link, PageTitle, Skeleton, TextInput } from '../../ui';
 import { AdminNav } from './admin-nav';
-import { download } from './download';
 import { EngineColumn } from './engine-column';
 import { nameOf } from './engine-lines';
 import { PlainColumn } from './plain-column';
@@ -41,6 +41,15 @@ export function HistoryPage() {
           ]),
     ].join('\r\n');
   const asJson = () => JSON.stringify({ caseId: id, history: plain.data ?? [], engine: engine.data ?? null }, null, 2);
+  const asTable = () =>
+    csvOf([
+      [of.data?.reference ?? '', t('admin.history.madeAt', { time: dayAndTime(language, new Date().toISOString()) })],
+      [],
+      [t('case.history.number'), t('case.history.when'), t('case.history.what')],
+      ...(plain.data ?? []).map(({ seq, at, text }) => [seq, dayAndTime(language, at), text]),
+    ]);
+  usePrints(id, 'HISTORY');
+  const copies = useCopies(id, 'HISTORY');
   const file = `helmi-history-${helsinkiToday()}`;
 
   return (
@@ -72,10 +81,25 @@ export function HistoryPage() {
             <TextInput id="find" type="search" label={t('admin.history.find')} value={words} onChange={setWords} />
             <div className="h-actions">
               {technical ? null : <Link to={`/cases/${id}`}>{t('admin.history.toCase')}</Link>}
-              <Button variant="secondary" small onClick={() => download(`${file}.txt`, 'text/plain', asText())}>
+              <Button
+                variant="secondary"
+                small
+                onClick={() => void copies.take(() => download(`${file}.txt`, 'text/plain', asText()))}
+              >
                 {t('admin.history.asText')}
               </Button>
-              <Button variant="secondary" small onClick={() => download(`${file}.json`, 'application/json', asJson())}>
+              <Button
+                variant="secondary"
+                small
+                onClick={() => void copies.take(() => download(`${file}.csv`, 'text/csv', asTable()))}
+              >
+                {t('case.history.asTable')}
+              </Button>
+              <Button
+                variant="secondary"
+                small
+                onClick={() => void copies.take(() => download(`${file}.json`, 'application/json', asJson()))}
+              >
                 {t('admin.history.asJson')}
               </Button>
               <Button variant="secondary" small icon="print" onClick={() => print()}>
@@ -83,6 +107,9 @@ export function HistoryPage() {
               </Button>
             </div>
           </div>
+          <p role="alert" className="h-row__fault">
+            {copies.fault === null ? '' : (isProblem(copies.fault) && copies.fault.title) || t('common.notReached')}
+          </p>
           <div className={technical ? 'h-beside' : undefined}>
             <section aria-labelledby="plain">
               <h2 id="plain">{t('admin.history.plain')}</h2>

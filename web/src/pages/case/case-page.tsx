@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { type CaseDetail, isProblem, useCase } from '../../api';
 import { TrainingBar } from '../../app/training-bar';
+import { usePrints } from '../../copies';
 import { useTexts } from '../../i18n';
 import { Badge, EmptyState, ErrorState, Link, PageTitle, Skeleton, Tabs } from '../../ui';
 import { Acts, type Told } from './acts';
@@ -45,6 +46,7 @@ function Shown({ of }: { readonly of: CaseDetail }) {
   const [search, setSearch] = useSearchParams();
   const [told, setTold] = useState<Told | null>(null);
   const view = VIEWS.find((each) => each === search.get('view')) ?? 'now';
+  usePrints(of.id, view === 'history' ? 'HISTORY' : 'CASE');
   const pathway = `pathways.${of.pathway.id}`;
   return (
     <>
@@ -65,7 +67,6 @@ function Shown({ of }: { readonly of: CaseDetail }) {
       >
         {of.reference}
       </PageTitle>
-      <p className="h-print-only">{t('case.confidential')}</p>
       {told === null ? null : <ToldNotice key={told.at} told={told} onClose={() => setTold(null)} />}
       <Parent of={of} />
       <Banners of={of} />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type HistoryLine, isProblem, useHistory } from '../../api';
+import { csvOf, download, useCopies } from '../../copies';
 import { dayAndTime, fullDay, helsinkiDay } from '../../dates';
 import { useTexts } from '../../i18n';
 import { Button, EmptyState, ErrorState, Icon, type IconName, Select, Skeleton, TextInput } from '../../ui';
@@ -9,7 +10,7 @@ import { asText, byDay, fitting, type Which } from './history-lines';
 export function History({ id, reference }: { readonly id: string; readonly reference: string }) {
   const { t } = useTexts();
   const history = useHistory(id);
-  if (history.data !== undefined) return <Lines lines={history.data} reference={reference} />;
+  if (history.data !== undefined) return <Lines id={id} lines={history.data} reference={reference} />;
   return history.isError ? (
     <ErrorState
       title={(isProblem(history.error) && history.error.title) || t('common.notReached')}
@@ -23,20 +24,27 @@ export function History({ id, reference }: { readonly id: string; readonly refer
 
 const WHICH = ['people', 'reminders'] as const satisfies readonly Which[];
 
-function Lines({ lines, reference }: { readonly lines: readonly HistoryLine[]; readonly reference: string }) {
+interface LinesProps {
+  readonly id: string;
+  readonly lines: readonly HistoryLine[];
+  readonly reference: string;
+}
+
+function Lines({ id, lines, reference }: LinesProps) {
   const { t, language } = useTexts();
   // What somebody searches for may be about a person, so it never gets into the address.
   const [words, setWords] = useState('');
   const [which, setWhich] = useState<Which>('all');
   const found = fitting(lines, words, which);
-  const download = () => {
-    const text = asText(found, `${reference}\n${t('case.confidential')}`, (at) => dayAndTime(language, at));
-    const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = t('case.history.file');
-    link.click();
-    URL.revokeObjectURL(address);
+  const copies = useCopies(id, 'HISTORY');
+  const timeOf = (at: string) => dayAndTime(language, at);
+  const asWords = () =>
+    download(t('case.history.file'), 'text/plain', asText(found, `${reference}\n${t('case.confidential')}`, timeOf));
+  const asTable = () => {
+    const head = [t('case.history.number'), t('case.history.when'), t('case.history.what')];
+    const title = [reference, t('case.confidential'), timeOf(new Date().toISOString())];
+    const rows = found.map(({ seq, at, text }) => [seq, timeOf(at), text]);
+    download(`${t('case.history.file').replace(/\.txt$/, '')}.csv`, 'text/csv', csvOf([title, [], head, ...rows]));
   };
   return (
     <section aria-label={t('case.view.history')}>
@@ -51,14 +59,20 @@ function Lines({ lines, reference }: { readonly lines: readonly HistoryLine[]; r
           onChange={(code) => setWhich(WHICH.find((each) => each === code) ?? 'all')}
         />
         <div className="c-buttons">
-          <Button variant="secondary" small onClick={download}>
+          <Button variant="secondary" small onClick={() => void copies.take(asWords)}>
             {t('case.history.download')}
+          </Button>
+          <Button variant="secondary" small onClick={() => void copies.take(asTable)}>
+            {t('case.history.asTable')}
           </Button>
           <Button variant="secondary" small icon="print" onClick={() => window.print()}>
             {t('case.print')}
           </Button>
         </div>
       </div>
+      <p role="alert" className="c-fault">
+        {copies.fault === null ? '' : (isProblem(copies.fault) && copies.fault.title) || t('common.notReached')}
+      </p>
       <p role="status" className="h-small">
         {t('case.history.count', { count: found.length })}
       </p>
