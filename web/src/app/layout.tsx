@@ -6,6 +6,7 @@ import { setLanguage, useTexts } from '../i18n';
 import { ErrorState, Skeleton, SkipLink } from '../ui';
 import { Footer } from './footer';
 import { Header } from './header';
+import { KeysHelp } from './keys';
 import { linksFor } from './nav';
 import { OfflineBar } from './offline-bar';
 import { SessionGuard } from './session-guard';
@@ -56,6 +57,7 @@ function SignedIn({ session }: { readonly session: NonNullable<ReturnType<typeof
         <Outlet />
       </main>
       <Footer />
+      <KeysHelp />
       <SessionGuard session={session} />
     </>
   );

@@ -5,7 +5,6 @@ import { useShortcuts } from '../../app/shortcuts';
 import { useTexts } from '../../i18n';
 import { Button, EmptyState, ErrorState, PageTitle, Skeleton, Tabs, TextInput } from '../../ui';
 import { grouped, searched } from './groups';
-import { Keys } from './keys';
 import { TaskRow } from './task-row';
 import { useSettled } from './use-settled';
 import { Waiting } from './waiting';
@@ -88,7 +87,6 @@ interface ListProps {
 function TaskList({ view, tasks, more, busy, onMore, taken, onTake }: ListProps) {
   const { t } = useTexts();
   const [words, setWords] = useState('');
-  const [help, setHelp] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const { rows, held, showAll, showAlso } = useSettled(tasks, list, taken);
   const groups = grouped(searched(rows, words));
@@ -99,7 +97,6 @@ function TaskList({ view, tasks, more, busy, onMore, taken, onTake }: ListProps)
         j: () => step(list.current, 1),
         k: () => step(list.current, -1),
         '/': () => document.getElementById('find')?.focus(),
-        '?': () => setHelp(true),
       }),
       [],
     ),
@@ -156,7 +153,6 @@ function TaskList({ view, tasks, more, busy, onMore, taken, onTake }: ListProps)
         </div>
       ) : null}
       <p className="h-small h-no-print">{t('work.keysLine')}</p>
-      {help ? <Keys onClose={() => setHelp(false)} /> : null}
     </div>
   );
 }
