@@ -146,9 +146,9 @@ function commandOf(route: Route, request: Request, body: unknown): CommandKey | 
 }
 
 function ifMatchOf(route: Route, request: Request): string | undefined | Problem {
-  if (!route.ifMatch) return undefined;
+  if (route.ifMatch === 'NONE') return undefined;
   const given = request.headers['if-match'];
-  if (given === undefined) return problem('precondition_required');
+  if (given === undefined) return route.ifMatch === 'REQUIRED' ? problem('precondition_required') : undefined;
   const found = ETAG.exec(given.trim());
   return found?.[1] ?? problem('precondition_failed');
 }

@@ -50,7 +50,8 @@ function pathOf(route: Route, bodies: Readonly<Record<string, JsonSchema>>): Pat
   const headers = z.object({
     ...(writes ? { 'X-Helmi': z.literal('1') } : {}),
     ...(command ? { 'Idempotency-Key': z.string().meta({ format: 'uuid' }) } : {}),
-    ...(ifMatch ? { 'If-Match': z.string() } : {}),
+    ...(ifMatch === 'REQUIRED' ? { 'If-Match': z.string() } : {}),
+    ...(ifMatch === 'OPTIONAL' ? { 'If-Match': z.string().optional() } : {}),
   });
   const written = path.replace(/:(\w+)/g, '{$1}');
   const problemAnswer = {
@@ -66,7 +67,7 @@ function pathOf(route: Route, bodies: Readonly<Record<string, JsonSchema>>): Pat
     request: {
       ...(isObject(params) ? { params } : {}),
       ...(isObject(query) ? { query } : {}),
-      ...(writes || ifMatch ? { headers } : {}),
+      ...(writes || ifMatch !== 'NONE' ? { headers } : {}),
       ...(body === undefined
         ? {}
         : { body: { content: { 'application/json': { schema: bodies[`${method} ${written}`] ?? body } } } }),

@@ -80,8 +80,8 @@ interface RouteSpec<P, Q, B> {
   readonly output: { readonly status: number; readonly schema?: z.ZodType; readonly mediaType?: string };
   /** A command carries an Idempotency-Key. Default: every POST, PATCH and DELETE under /api/v1. */
   readonly command?: boolean;
-  /** A draft carries the version it was made from. */
-  readonly ifMatch?: boolean;
+  /** A draft carries the version it was made from (default: none is asked for). */
+  readonly ifMatch?: IfMatch;
   /** Asked by machines every few seconds: counts for no limit. */
   readonly unlimited?: boolean;
   /** A machine may ask this with a bearer token, if its role may; everything else is for people with a session. */
@@ -96,6 +96,8 @@ export interface RawCall extends Omit<Call, 'params' | 'query' | 'body'> {
   readonly body: unknown;
 }
 
+type IfMatch = 'NONE' | 'OPTIONAL' | 'REQUIRED';
+
 /** A route as the application mounts it and OpenAPI describes it. */
 export interface Route {
   readonly method: Method;
@@ -107,7 +109,7 @@ export interface Route {
   readonly body?: z.ZodType;
   readonly output: { readonly status: number; readonly schema?: z.ZodType; readonly mediaType?: string };
   readonly command: boolean;
-  readonly ifMatch: boolean;
+  readonly ifMatch: IfMatch;
   readonly unlimited: boolean;
   readonly machines: boolean;
   readonly handle: (raw: RawCall) => Promise<Answer>;
@@ -121,7 +123,7 @@ export function route<P = undefined, Q = undefined, B = undefined>(spec: RouteSp
   return {
     ...described,
     command: isCommand,
-    ifMatch: spec.ifMatch === true,
+    ifMatch: spec.ifMatch ?? 'NONE',
     unlimited: spec.unlimited === true,
     machines: spec.machines === true,
     async handle(raw) {

@@ -24,7 +24,7 @@ import { invalid, type Problem, problem } from '../problems';
 import { readerFor } from '../reader';
 import { dateFaults, membersOf, mergePatch, savedReferral, userFaults } from '../referral-data';
 import { referralNotices } from '../referral-notices';
-import { type Call, created, noContent, ok, type Route, route } from '../route';
+import { type Answer, type Call, created, noContent, ok, type Route, route } from '../route';
 import { trainingOf } from '../training-options';
 
 const DraftShape = z.strictObject({
@@ -107,26 +107,18 @@ export const referralRoutes: readonly Route[] = [
   route({
     method: 'PATCH',
     path: '/api/v1/referrals/:id',
-    summary: 'Change a draft or a returned referral (merge patch)',
+    summary: 'Change a draft or a returned referral (merge patch); If-Match may carry the version it was made from',
     policy: 'referral.write',
     params: IdParams,
     body: anyObject,
+    ifMatch: 'OPTIONAL',
     output: { status: 200, schema: DraftShape },
     async handler(call) {
-      const found = await findReferral(call, call.params.id);
-      if (found.kind === 'problem') return found;
-      const saved = await savedReferral(call.deps, found.state.id, found.book.definition.intake.section);
-      const { fields } = found.book.definition.intake;
-      const { today } = caseTime(call.deps.now(), found.state.clockOffsetMs);
-      const form = await draftForm(call.deps, found.book, mergePatch(saved, understood(fields, call.body)), today);
-      if (form.kind === 'problem') return form;
-      const sent = await runCommand(call, {
-        caseId: found.state.id,
-        action: 'referral.write',
-        command: { type: 'SAVE_DRAFT', data: form.data, members: membersOf(form.data, { id: '', roles: [] }) },
-      });
-      if (sent.kind === 'problem') return sent;
-      return ok(await presentDraft(call, sent.outcome.state, sent.outcome.book, form.data));
+      for (let tries = 1; ; tries += 1) {
+        const answer = await patchDraft(call, call.params.id, call.body);
+        if (answer !== 'OVERTAKEN') return answer;
+        if (call.ifMatch !== undefined || tries === OVERTAKEN_AT_MOST) return problem('precondition_failed');
+      }
     },
   }),
   route({
@@ -249,4 +241,33 @@ async function presentDraft(call: Call, state: CaseState, book: PathwayBook, dat
     missing: missingPaths(book, state, data, envAt(at, calendar)),
     notices: await referralNotices(call, state, book, data),
   };
+}
+
+// Two people save one referral in the same moment now and then; more often than this in a row is no coincidence.
+const OVERTAKEN_AT_MOST = 5;
+
+/** Saves the referral with the patch in it, unless it was saved by somebody else since it was read, or since `If-Match`. */
+async function patchDraft(call: Call, id: string, patch: unknown): Promise<Answer | 'OVERTAKEN'> {
+  const found = await findReferral(call, id);
+  if (found.kind === 'problem') return found;
+  const { intake } = found.book.definition;
+  const saved = await savedReferral(call.deps, found.state.id, intake.section);
+  const { today } = caseTime(call.deps.now(), found.state.clockOffsetMs);
+  const form = await draftForm(call.deps, found.book, mergePatch(saved, understood(intake.fields, patch)), today);
+  if (form.kind === 'problem') return form;
+  const expected = call.ifMatch === undefined ? found.state.version : Number(call.ifMatch);
+  let overtaken = false;
+  const sent = await runCommand(call, {
+    caseId: found.state.id,
+    action: 'referral.write',
+    command: { type: 'SAVE_DRAFT', data: form.data, members: membersOf(form.data, { id: '', roles: [] }) },
+    // Asked under the case's lock: between reading and writing, nobody else has written.
+    also(state) {
+      overtaken = state.version !== expected || state.version !== found.state.version;
+      return overtaken ? { kind: 'FORBIDDEN', code: 'forbidden' } : null;
+    },
+  });
+  if (overtaken) return 'OVERTAKEN';
+  if (sent.kind === 'problem') return sent;
+  return ok(await presentDraft(call, sent.outcome.state, sent.outcome.book, form.data));
 }

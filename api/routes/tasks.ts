@@ -135,7 +135,7 @@ export const taskRoutes: readonly Route[] = [
     policy: 'task.draft',
     params: IdParams,
     body: DraftBody,
-    ifMatch: true,
+    ifMatch: 'REQUIRED',
     output: { status: 200, schema: z.strictObject({ version: z.number() }) },
     async handler(call) {
       const { caller, deps } = call;

@@ -71,6 +71,35 @@ describe('whoever writes a referral', () => {
   });
 });
 
+describe('two at one referral', () => {
+  it('lose nothing when they save different answers in the same moment', async () => {
+    const draft = await begin('rsw', { child: { recordRef: 'W3-BOTH' } });
+    const path = `/api/v1/referrals/${String(draft['id'])}`;
+    const words = { summary: 'one', childOwnView: 'two', 'child.givenName': 'Three', 'child.familyName': 'Four' };
+    const answers = await Promise.all(
+      Object.entries(words).map(([name, value]) => api.call('rsw', 'PATCH', path, { body: { [name]: value } })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const { data } = (await api.call('rsw', 'GET', path)).json as { data: object };
+    expect(data).toMatchObject({
+      summary: 'one',
+      childOwnView: 'two',
+      child: { givenName: 'Three', familyName: 'Four' },
+    });
+  });
+
+  it('is refused, where a page says from which version it wrote and that is no longer the newest', async () => {
+    const draft = await begin('rsw', { child: { recordRef: 'W3-VERSION' } });
+    const path = `/api/v1/referrals/${String(draft['id'])}`;
+    const save = (version: number, summary: string) =>
+      api.call('rsw', 'PATCH', path, { body: { summary }, headers: { 'If-Match': `"${version}"` } });
+    const first = await save(Number(draft['version']), 'one');
+    expect(first.status).toBe(200);
+    expect((await save(Number(draft['version']), 'two')).status).toBe(412);
+    expect((await save(Number(first.json['version']), 'three')).status).toBe(200);
+  });
+});
+
 describe('the queue', () => {
   it('shows drafts by initials with what is missing, to their writers and the coordinator, not to another social worker', async () => {
     const draft = await begin('rsw', { child: { recordRef: 'W3-QUEUE', familyName: 'Åkesson' } });

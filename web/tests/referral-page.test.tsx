@@ -49,6 +49,8 @@ function draftOf(over: Partial<ReferralDraft['referral']>): ReferralDraft {
     },
     faults: [],
     change: () => undefined,
+    theirs: {},
+    choose: () => undefined,
     flush: () => Promise.resolve(),
   };
 }

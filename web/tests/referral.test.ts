@@ -2,12 +2,22 @@ import type { FieldFault, FieldView } from '../src/api';
 import { changesOf, createReferralKeeper } from '../src/pages/referral/keeper';
 import { fieldsOf, partOf, stateOf } from '../src/pages/referral/parts';
 
+interface There {
+  readonly data: Record<string, unknown>;
+  readonly version: number;
+}
+
 interface Sent {
   readonly body: unknown;
   readonly key: string | undefined;
 }
 
-function world(answers: readonly (() => Response | Promise<Response>)[]) {
+function world(
+  answers: readonly (() => Response | Promise<Response>)[],
+  mayWrite = () => true,
+  there: There | null = null,
+) {
+  const contested: object[] = [];
   const sent: Sent[] = [];
   const states: string[] = [];
   const faults: FieldFault[] = [];
@@ -23,14 +33,19 @@ function world(answers: readonly (() => Response | Promise<Response>)[]) {
     { summary: 'as it was' },
     {
       path: '/referral',
+      mayWrite,
       tell: ({ kind }) => states.push(kind),
       answered: () => undefined,
       faulty: (found) => faults.push(...found),
+      merged: () => undefined,
+      contested: (theirs) => contested.push(theirs),
+      version: 1,
+      reread: async () => there,
       pauseMs: 10_000,
       againMs: 10_000,
     },
   );
-  return { keeper, sent, states, faults };
+  return { keeper, sent, states, faults, contested };
 }
 
 const json = (status: number, body: object) => () =>
@@ -57,6 +72,33 @@ describe('a referral that is typed', () => {
     expect(sent[1]).toEqual(sent[0]);
   });
 
+  it('sends the rest at once when the page goes while a save is under way, and takes nothing back', async () => {
+    let answer: (response: Response) => void = () => undefined;
+    const { keeper, sent } = world([() => new Promise((done) => (answer = done)), saved]);
+    keeper.keep({ summary: 'first' });
+    const first = keeper.flush();
+    keeper.keep({ summary: 'as it was', childOwnView: 'second' });
+    keeper.flushNow();
+    expect(sent.map(({ body }) => body)).toEqual([
+      { summary: 'first' },
+      { summary: 'as it was', childOwnView: 'second' },
+    ]);
+    expect(keeper.unsaved()).toEqual({ summary: 'as it was', childOwnView: 'second' });
+    answer(saved());
+    await first;
+  });
+
+  it('sends nothing while its person is not signed in, and keeps what was typed', async () => {
+    const { keeper, sent } = world([saved], () => false);
+    keeper.keep({ summary: 'typed after the end' });
+    await keeper.flush();
+    keeper.flushNow();
+    expect(sent).toEqual([]);
+    expect(keeper.unsaved()).toEqual({ summary: 'typed after the end' });
+    await keeper.stop(true);
+    expect(keeper.unsaved()).toBeNull();
+  });
+
   it('keeps everything but the field that the server refuses, and says which', async () => {
     const refusal = json(422, { code: 'invalid', errors: [{ path: 'child.recordRef', code: 'identity_code' }] });
     const { keeper, sent, faults, states } = world([refusal, saved]);
@@ -71,7 +113,29 @@ describe('a referral that is typed', () => {
     const { keeper } = world([saved]);
     keeper.keep({ summary: 'typed here ' });
     await keeper.flush();
-    expect(keeper.merge({ summary: 'typed here', phone: '09 1' })).toEqual({ summary: 'typed here ', phone: '09 1' });
+    expect(keeper.merge({ summary: 'typed here ', phone: '09 1' }, 2)).toEqual({
+      summary: 'typed here ',
+      phone: '09 1',
+    });
+  });
+
+  it('whose field a colleague changed first waits with both texts, and keeps the one that is chosen', async () => {
+    const overtaken = json(412, { code: 'precondition_failed' });
+    const there = { data: { summary: 'theirs', phone: '09 1' }, version: 5 };
+    const { keeper, sent, states, contested } = world([overtaken, saved, saved], () => true, there);
+    keeper.keep({ summary: 'mine', childOwnView: 'also mine' });
+    await keeper.flush();
+    expect(sent.map(({ body }) => body)).toEqual([
+      { summary: 'mine', childOwnView: 'also mine' },
+      { childOwnView: 'also mine' },
+    ]);
+    expect(contested).toEqual([{ summary: 'theirs' }]);
+    expect(states.at(-1)).toBe('elsewhere');
+    expect(keeper.unsaved()).toEqual({ summary: 'mine', childOwnView: 'also mine', phone: '09 1' });
+    expect(keeper.choose('mine')).toMatchObject({ summary: 'mine' });
+    await keeper.flush();
+    expect(sent.at(-1)?.body).toEqual({ summary: 'mine' });
+    expect([states.at(-1), keeper.unsaved()]).toEqual(['saved', null]);
   });
 
   it('stops when the referral was sent meanwhile', async () => {

@@ -1,30 +1,51 @@
 /** What is typed and not on the server yet, of the whole tab: it outlives the page of its form and the session, in memory only. */
 import { createDraftKeeper, type DraftKeeper, type DraftState } from './draft-keeper';
 
-interface Held {
-  readonly owner: string;
-  readonly keeper: DraftKeeper;
+/** Whatever keeps a form on the server while it is typed. */
+export interface Keeper {
+  /** Writes what isn't written yet. */
+  flush(): Promise<void>;
+  /** The same when the page goes this moment: without waiting for a write under way. */
+  flushNow(): void;
+  stop(discard: boolean): Promise<void>;
+  state(): { readonly kind: string };
+  /** What isn't on the server yet; null where everything is. */
+  unsaved(): object | null;
 }
 
-const LOST_ON_CLOSING: ReadonlySet<DraftState['kind']> = new Set(['away', 'elsewhere']);
+interface Held {
+  readonly owner: string;
+  readonly keeper: Keeper;
+}
+
+const LOST_ON_CLOSING: ReadonlySet<string> = new Set<DraftState['kind']>(['away', 'elsewhere']);
 const SIGN_OUT_WAITS_MS = 3_000;
 const held = new Map<string, Held>();
 let present: string | null = null;
 
-/** The keeper of a person's draft: the one that still holds something unsaved, else a new one. */
+/**
+ * The keeper of what a person types at `path`: the one that still holds something unsaved, else the one that `make`
+ * gives. Everything kept at one path is of one kind.
+ */
+export function holdKeeper<K extends Keeper>(owner: string, path: string, make: (mayWrite: () => boolean) => K): K {
+  const known = held.get(path);
+  if (known?.owner === owner && known.keeper.unsaved() !== null) return known.keeper as K;
+  void known?.keeper.stop(true);
+  const keeper = make(() => present === owner);
+  held.set(path, { owner, keeper });
+  return keeper;
+}
+
+/** The keeper of a person's draft of a task. */
 export function keeperFor(
   owner: string,
   path: string,
   from: { readonly version: number; readonly tell: (state: DraftState) => void },
 ): DraftKeeper {
-  const known = held.get(path);
-  if (known?.owner === owner && known.keeper.unsaved() !== null) {
-    known.keeper.listen(from.tell);
-    return known.keeper;
-  }
-  void known?.keeper.stop(true);
-  const keeper = createDraftKeeper(from.version, { path, tell: from.tell, mayWrite: () => present === owner });
-  held.set(path, { owner, keeper });
+  const keeper = holdKeeper(owner, path, (mayWrite) =>
+    createDraftKeeper(from.version, { path, tell: from.tell, mayWrite }),
+  );
+  keeper.listen(from.tell);
   return keeper;
 }
 

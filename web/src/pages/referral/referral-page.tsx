@@ -4,6 +4,7 @@ import { TrainingBar } from '../../app/training-bar';
 import { useTexts } from '../../i18n';
 import { EmptyState, ErrorState, Link, PageTitle, Skeleton } from '../../ui';
 import { CheckPart } from './check-part';
+import { Elsewhere } from './elsewhere';
 import { PartForm } from './part-form';
 import { PartList } from './part-list';
 import { PLACES, type PlaceId } from './parts';
@@ -104,6 +105,7 @@ function Writing({ referral, fields, of }: WritingProps) {
       <Returned of={of} />
       <div className="h-two">
         <div className="h-two__main">
+          <Elsewhere draft={draft} fields={fields} />
           <Notices notices={noticesAt(place, draft.referral.notices)} />
           {place === 'check' ? (
             <CheckPart draft={draft} fields={fields} of={of} />
