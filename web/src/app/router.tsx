@@ -19,23 +19,29 @@ function withRoom<Page>(
 /** Every page and its address. A page is loaded when somebody first goes there; add yours here. */
 const PAGES: readonly RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await import('../pages/work/work-page')).WorkPage }) },
-  { path: 'tasks/:id', lazy: async () => ({ Component: (await import('../pages/task/task-page')).TaskPage }) },
-  { path: 'referrals', lazy: async () => ({ Component: (await import('../pages/referral/queue-page')).QueuePage }) },
+  { path: 'tasks/:id', lazy: withRoom('case', async () => (await import('../pages/task/task-page')).TaskPage) },
+  {
+    path: 'referrals',
+    lazy: withRoom('referral', async () => (await import('../pages/referral/queue-page')).QueuePage),
+  },
   {
     path: 'referrals/new',
-    lazy: async () => ({ Component: (await import('../pages/referral/start-page')).StartReferralPage }),
+    lazy: withRoom('referral', async () => (await import('../pages/referral/start-page')).StartReferralPage),
   },
   {
     path: 'referrals/:id',
-    lazy: async () => ({ Component: (await import('../pages/referral/referral-page')).ReferralPage }),
+    lazy: withRoom('referral', async () => (await import('../pages/referral/referral-page')).ReferralPage),
   },
-  { path: 'pathway', lazy: async () => ({ Component: (await import('../pages/pathway/pathway-page')).PathwayPage }) },
+  {
+    path: 'pathway',
+    lazy: withRoom('referral', async () => (await import('../pages/pathway/pathway-page')).PathwayPage),
+  },
   {
     path: 'absences',
     lazy: async () => ({ Component: (await import('../pages/absences/absences-page')).AbsencesPage }),
   },
-  { path: 'cases', lazy: async () => ({ Component: (await import('../pages/cases/cases-page')).CasesPage }) },
-  { path: 'cases/:id', lazy: async () => ({ Component: (await import('../pages/case/case-page')).CasePage }) },
+  { path: 'cases', lazy: withRoom('case', async () => (await import('../pages/cases/cases-page')).CasesPage) },
+  { path: 'cases/:id', lazy: withRoom('case', async () => (await import('../pages/case/case-page')).CasePage) },
   {
     path: 'notifications',
     lazy: withRoom(
@@ -61,11 +67,11 @@ const PAGES: readonly RouteObject[] = [
   },
   {
     path: 'admin/emergency',
-    lazy: withRoom('admin', async () => (await import('../pages/admin/emergency-page')).EmergencyPage),
+    lazy: withRoom(['admin', 'case'], async () => (await import('../pages/admin/emergency-page')).EmergencyPage),
   },
   {
     path: 'admin/cases/:id',
-    lazy: withRoom('admin', async () => (await import('../pages/admin/history-page')).HistoryPage),
+    lazy: withRoom(['admin', 'case'], async () => (await import('../pages/admin/history-page')).HistoryPage),
   },
   // Links of mails are short.
   { path: 't/:id', loader: ({ params }: LoaderFunctionArgs) => redirect(`/tasks/${params['id'] ?? ''}`) },

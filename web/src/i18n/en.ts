@@ -8,12 +8,10 @@ import pathways from '../../../texts/en/pathways.json';
 import roles from '../../../texts/en/roles.json';
 import statuses from '../../../texts/en/statuses.json';
 import absences from './en/absences.json';
-import caseTexts from './en/case.json';
 import cases from './en/cases.json';
 import common from './en/common.json';
 import glossary from './en/glossary.json';
 import pathway from './en/pathway.json';
-import referral from './en/referral.json';
 import signIn from './en/sign-in.json';
 import task from './en/task.json';
 import work from './en/work.json';
@@ -27,8 +25,6 @@ export const texts = {
   glossary,
   overdueReasons,
   pathway,
-  referral,
-  case: caseTexts,
   cases,
   clockStates,
   disciplines,

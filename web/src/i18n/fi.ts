@@ -8,12 +8,10 @@ import pathways from '../../../texts/fi/pathways.json';
 import roles from '../../../texts/fi/roles.json';
 import statuses from '../../../texts/fi/statuses.json';
 import absences from './fi/absences.json';
-import caseTexts from './fi/case.json';
 import cases from './fi/cases.json';
 import common from './fi/common.json';
 import glossary from './fi/glossary.json';
 import pathway from './fi/pathway.json';
-import referral from './fi/referral.json';
 import signIn from './fi/sign-in.json';
 import task from './fi/task.json';
 import work from './fi/work.json';
@@ -27,8 +25,6 @@ export const texts = {
   glossary,
   overdueReasons,
   pathway,
-  referral,
-  case: caseTexts,
   cases,
   clockStates,
   disciplines,

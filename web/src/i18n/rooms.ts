@@ -5,6 +5,16 @@ type Loads = Readonly<Record<Language, Load>>;
 
 /** Words of pages that few people open or that are long: fetched with the page, not with the first view. */
 export const ROOMS = {
+  case: {
+    fi: () => import('./rooms/fi/case.json'),
+    sv: () => import('./rooms/sv/case.json'),
+    en: () => import('./rooms/en/case.json'),
+  },
+  referral: {
+    fi: () => import('./rooms/fi/referral.json'),
+    sv: () => import('./rooms/sv/referral.json'),
+    en: () => import('./rooms/en/referral.json'),
+  },
   admin: {
     fi: () => import('./rooms/fi/admin.json'),
     sv: () => import('./rooms/sv/admin.json'),

@@ -8,12 +8,10 @@ import pathways from '../../../texts/sv/pathways.json';
 import roles from '../../../texts/sv/roles.json';
 import statuses from '../../../texts/sv/statuses.json';
 import absences from './sv/absences.json';
-import caseTexts from './sv/case.json';
 import cases from './sv/cases.json';
 import common from './sv/common.json';
 import glossary from './sv/glossary.json';
 import pathway from './sv/pathway.json';
-import referral from './sv/referral.json';
 import signIn from './sv/sign-in.json';
 import task from './sv/task.json';
 import work from './sv/work.json';
@@ -27,8 +25,6 @@ export const texts = {
   glossary,
   overdueReasons,
   pathway,
-  referral,
-  case: caseTexts,
   cases,
   clockStates,
   disciplines,
