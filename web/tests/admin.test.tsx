@@ -252,6 +252,12 @@ describe('notices', () => {
     ]);
   });
 
+  it('stand first where something urgent waits to be read', () => {
+    const urgent = { ...notice, id: 'n4', caseId: 'c2', caseReference: 'HELMI-2026-0002', urgent: true };
+    expect(groupedByCase([notice, other, urgent]).map(({ caseId }) => caseId)).toEqual(['c2', 'c1', null]);
+    expect(groupedByCase([notice, { ...urgent, readAt: notice.at }]).map(({ caseId }) => caseId)).toEqual(['c1', 'c2']);
+  });
+
   it('are marked as read one by one or all that are shown', async () => {
     const calls = answering({
       'GET /api/v1/notifications': { items: [notice, other, again], nextCursor: null },

@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import type { FieldView, HistoryLine, TimelineView } from '../src/api';
 import { openingOf } from '../src/pages/case/family';
 import { asText, byDay, fitting } from '../src/pages/case/history-lines';
+import { ownTask } from '../src/pages/case/next-step';
 import { answerable, orderFor, pathFor } from '../src/pages/case/orders';
 import { Legend } from '../src/pages/case/timeline/legend';
 import { Picture } from '../src/pages/case/timeline/picture';
@@ -182,5 +183,32 @@ describe('whose case it is', () => {
   it('is not told where the reader has no right to it, nor once it was erased', () => {
     expect(openingOf({ sections: {} })).toBeUndefined();
     expect(openingOf({ sections: { REFERRAL: [written(1, 'INTAKE', null)] } })).toBeUndefined();
+  });
+});
+
+describe('what the reader can do next', () => {
+  const task = (more: object) => ({
+    status: 'OPEN',
+    assignee: null,
+    deputy: null,
+    allowedActions: [],
+    kind: 'FORM',
+    window: null,
+    stepCode: 'P6_PLAN',
+    ...more,
+  });
+  const next = { code: 'WAITS', params: { step: 'P6_RSW_CONFIRM' }, text: '' };
+  const found = (...tasks: object[]) => ownTask({ tasks: tasks.map(task), next } as never, 'me')?.stepCode;
+
+  it('is one’s own task, the awaited one first, also where it has no form', () => {
+    const contact = { assignee: 'me', kind: 'TARGET', stepCode: 'P7_FIRST_CONTACT_NURSE' };
+    expect(found(contact)).toBe('P7_FIRST_CONTACT_NURSE');
+    expect(found(contact, { assignee: 'me', stepCode: 'P6_RSW_CONFIRM' })).toBe('P6_RSW_CONFIRM');
+    expect(found({ allowedActions: ['CLAIM'] })).toBe('P6_PLAN');
+  });
+
+  it('is never somebody else’s task, not even for a leader who could do it', () => {
+    expect(found({ assignee: 'rsw', allowedActions: ['COMPLETE'], stepCode: 'P6_RSW_CONFIRM' })).toBeUndefined();
+    expect(found({ assignee: 'me', window: { opensOn: '2027-01-01', endsOn: '2027-02-01' } })).toBeUndefined();
   });
 });

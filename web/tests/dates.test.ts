@@ -59,7 +59,14 @@ describe('days are shown as each language writes them, in Helsinki', () => {
       '4.11.2026',
       '4 Nov 2026',
     ]);
-    expect([shortDay('fi', '2026-11-20'), shortDay('en', '2026-11-20')]).toEqual(['pe 20.11.', 'Fri 20 Nov']);
+    expect(['fi', 'en'].map((each) => shortDay(each as 'fi', '2026-11-20', '2026-11-16'))).toEqual([
+      'pe 20.11.',
+      'Fri 20 Nov',
+    ]);
+    expect(['fi', 'en'].map((each) => shortDay(each as 'fi', '2027-01-20', '2026-11-16'))).toEqual([
+      'ke 20.1.2027',
+      'Wed 20 Jan 2027',
+    ]);
   });
 
   it('whatever the zone of the browser is', () => {

@@ -1,13 +1,14 @@
 import type { Language } from '../i18n/languages';
-import { type CivilDate, utcOf } from './civil';
+import { type CivilDate, helsinkiToday, utcOf } from './civil';
 
 const LOCALES: Readonly<Record<Language, string>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
 const HELSINKI = 'Europe/Helsinki';
 
-/** `pe 20.11.` · `fre 20.11` · `Fri 20 Nov`: a day that is near, in a list. */
-export function shortDay(language: Language, day: CivilDate): string {
+/** `pe 20.11.` · `fre 20.11` · `Fri 20 Nov`: a day in a list; with its year where that isn't the year of `today`. */
+export function shortDay(language: Language, day: CivilDate, today = helsinkiToday()): string {
   const at = utcOf(day);
   const weekday = part(language, at, { weekday: 'short' }).replace(/\.$/, '');
+  if (day.slice(0, 4) !== today.slice(0, 4)) return `${weekday} ${longDay(language, day)}`;
   return `${weekday} ${language === 'en' ? part(language, at, { day: 'numeric', month: 'short' }) : numbers(at)}`;
 }
 

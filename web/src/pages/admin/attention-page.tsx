@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { type AttentionView, isProblem, useSession, useStaff } from '../../api';
 import { useTexts } from '../../i18n';
-import { EmptyState, ErrorState, HelpTip, Link, Notification, PageTitle, Select, Skeleton } from '../../ui';
+import { ButtonLink, EmptyState, ErrorState, HelpTip, Link, Notification, PageTitle, Select, Skeleton } from '../../ui';
 import { AdminNav } from './admin-nav';
 import { groupsOf, SECTIONS, waitersOf } from './attention';
 import { Health } from './health';
@@ -101,6 +101,7 @@ function Row({ row, nameOf }: { readonly row: AttentionView; readonly nameOf: (w
   const worst = why === 'ESCALATED_3' || why === 'ESCALATED_4' || why === 'WORKFLOW_BEHIND';
   const leads = useSession().data?.user.roles.some((role) => role === 'TL' || role === 'MGR') === true;
   const name = count === undefined ? (title ?? t(`admin.why.${why}`)) : t('admin.attention.counted', { count });
+  const about = [name, caseReference].filter(Boolean).join(', ');
   return (
     <li className={`h-row h-row--${worst ? 'late' : 'today'}`}>
       <div className="h-row__what">
@@ -115,13 +116,18 @@ function Row({ row, nameOf }: { readonly row: AttentionView; readonly nameOf: (w
           {title === undefined && count === undefined ? null : t(`admin.why.${why}`)} {t(`admin.todo.${why}`)}
         </span>
       </div>
-      <span>{caseReference}</span>
+      <span>{leads && caseId !== null ? <Link to={`/cases/${caseId}`}>{caseReference}</Link> : caseReference}</span>
       <span>
         {t('admin.attention.for', { name: nameOf(waitingFor) })}
         <br />
         <span className="h-row__sub">{t('admin.attention.since', { count: sinceWd })}</span>
       </span>
       <span className="h-row__do">
+        {leads && why === 'UNCLAIMED' && taskId !== undefined ? (
+          <ButtonLink to={`/tasks/${taskId}`} small aria-label={`${t('admin.attention.give')}: ${about}`}>
+            {t('admin.attention.give')}
+          </ButtonLink>
+        ) : null}
         {caseId === null ? null : (
           <Link to={`/admin/cases/${caseId}`} aria-label={`${t('admin.attention.history')}: ${caseReference ?? ''}`}>
             {t('admin.attention.history')}

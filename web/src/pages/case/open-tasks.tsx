@@ -1,4 +1,4 @@
-import type { CaseDetail, TaskView } from '../../api';
+import { type CaseDetail, type TaskView, useSession } from '../../api';
 import { dayAndTime, longDay } from '../../dates';
 import { useTexts } from '../../i18n';
 import { Badge, DueBadge, EmptyState, Link } from '../../ui';
@@ -7,7 +7,10 @@ import { useNames } from './names';
 /** What is open in the case: whose it is, by when, and what happens by itself if nothing is done. */
 export function OpenTasks({ of }: { readonly of: CaseDetail }) {
   const { t } = useTexts();
-  const open = of.tasks.filter(({ status }) => status === 'OPEN' || status === 'IN_PROGRESS');
+  const me = useSession().data?.user.id;
+  const isMine = ({ assignee, deputy }: TaskView) => me !== undefined && [assignee, deputy].includes(me);
+  const all = of.tasks.filter(({ status }) => status === 'OPEN' || status === 'IN_PROGRESS');
+  const open = [...all.filter(isMine), ...all.filter((task) => !isMine(task))];
   return (
     <section aria-labelledby="open-tasks" className="h-group-of-rows">
       <h2 id="open-tasks">
@@ -20,7 +23,7 @@ export function OpenTasks({ of }: { readonly of: CaseDetail }) {
       ) : (
         <ul className="h-rows">
           {open.map((task) => (
-            <Row key={task.id} task={task} />
+            <Row key={task.id} task={task} mine={isMine(task)} />
           ))}
         </ul>
       )}
@@ -28,7 +31,7 @@ export function OpenTasks({ of }: { readonly of: CaseDetail }) {
   );
 }
 
-function Row({ task }: { readonly task: TaskView }) {
+function Row({ task, mine }: { readonly task: TaskView; readonly mine: boolean }) {
   const { t, has, language } = useTexts();
   const nameOf = useNames();
   const role = t(`roles.${task.role}`, { defaultValue: task.role });
@@ -51,6 +54,7 @@ function Row({ task }: { readonly task: TaskView }) {
         {task.clock === 'STATUTORY' ? <Badge tone="info">{t('case.byLaw')}</Badge> : null}
       </span>
       <span className="h-row__sub">
+        {mine ? <strong>{t('case.yours')} </strong> : null}
         {name === undefined ? t('case.pool', { role }) : `${name}, ${role}`}
         {task.coverFor === null
           ? ''

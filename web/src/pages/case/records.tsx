@@ -3,6 +3,7 @@ import { dayAndTime } from '../../dates';
 import { Answers } from '../../form';
 import { useTexts } from '../../i18n';
 import { EmptyState, ErrorState, Skeleton } from '../../ui';
+import './case.css';
 import { useNames } from './names';
 
 /** The order in which people ask for it; what isn't named here comes after. */

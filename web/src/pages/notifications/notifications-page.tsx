@@ -32,7 +32,8 @@ export function NotificationsPage() {
   const list = useNotices(view);
   const readAll = useCommand();
   const notices = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  const unread = notices.filter(({ readAt }) => readAt === null).map(({ id }) => id);
+  // What is urgent is read one by one.
+  const unread = notices.filter(({ readAt, urgent }) => readAt === null && !urgent).map(({ id }) => id);
   const markRead = (ids: readonly string[]) =>
     readAll.mutate({ path: '/api/v1/notifications/read', body: { ids: ids.slice(0, 100) } });
   return (

@@ -4,6 +4,7 @@ import { type CaseDetail, type Change, isProblem, type TaskDetail, useCase, useT
 import { TrainingBar } from '../../app/training-bar';
 import { useTexts } from '../../i18n';
 import { ButtonLink, DueBadge, EmptyState, ErrorState, Link, Notification, PageTitle, Skeleton } from '../../ui';
+import { Records } from '../case/records';
 import { CaseGlance } from './case-glance';
 import { Done } from './done';
 import { Ended } from './ended';
@@ -58,6 +59,7 @@ function OneTask({ id }: { readonly id: string }) {
       {task.data.help === null ? null : <p className="h-lead">{task.data.help}</p>}
       <div className="h-two">
         <div className="h-two__main">
+          {of.data === undefined ? null : <Before of={of.data} />}
           <Body task={task.data} of={of.data} onDone={setChange} />
         </div>
         <aside className="h-two__side" aria-label={t('task.glance')}>
@@ -92,6 +94,21 @@ function Body({ task, of, onDone }: BodyProps) {
         <TaskForm task={task} now={of?.now} readOnly={!may || !open} over={!open} onDone={onDone} />
       ) : null}
     </>
+  );
+}
+
+/** What has been recorded in the case so far: who decides reads it beside the form. */
+function Before({ of }: { readonly of: CaseDetail }) {
+  const { t } = useTexts();
+  const [open, setOpen] = useState(false);
+  if (Object.keys(of.sections).length === 0) return null;
+  return (
+    <details className="h-waiting h-no-print" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <h2>{t('task.before')}</h2>
+      </summary>
+      {open ? <Records of={of} /> : null}
+    </details>
   );
 }
 

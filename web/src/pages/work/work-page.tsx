@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { isProblem, type TaskListView, type TaskView, useTaskPages } from '../../api';
 import { useShortcuts } from '../../app/shortcuts';
 import { useTexts } from '../../i18n';
-import { Button, EmptyState, ErrorState, PageTitle, Skeleton, Tabs, TextInput } from '../../ui';
+import { Button, EmptyState, ErrorState, Link, PageTitle, Skeleton, Tabs, TextInput } from '../../ui';
 import { grouped, searched } from './groups';
 import { TaskRow } from './task-row';
 import { useSettled } from './use-settled';
@@ -54,6 +54,7 @@ export function WorkPage() {
           <TaskList
             key={view}
             view={view}
+            pool={view === 'mine' ? lists.pool.data?.pages.at(-1)?.counts : undefined}
             tasks={list.data.pages.flatMap((page) => page.items)}
             more={list.hasNextPage}
             busy={list.isFetchingNextPage}
@@ -74,6 +75,8 @@ function sumOf(counts: Readonly<Record<string, number>> | undefined): number | u
 
 interface ListProps {
   readonly view: View;
+  /** What waits for anybody of the reader's role, where that is not what is shown. */
+  readonly pool: Readonly<Record<string, number>> | undefined;
   readonly tasks: readonly TaskView[];
   /** Whether the service has more of them, and whether they are on their way. */
   readonly more: boolean;
@@ -84,7 +87,7 @@ interface ListProps {
   readonly onTake: (id: string) => void;
 }
 
-function TaskList({ view, tasks, more, busy, onMore, taken, onTake }: ListProps) {
+function TaskList({ view, pool, tasks, more, busy, onMore, taken, onTake }: ListProps) {
   const { t } = useTexts();
   const [words, setWords] = useState('');
   const list = useRef<HTMLDivElement>(null);
@@ -135,6 +138,15 @@ function TaskList({ view, tasks, more, busy, onMore, taken, onTake }: ListProps)
       ))}
       {groups.length > 0 ? null : (
         <EmptyState title={words === '' ? t(`work.empty.${view}`) : t('work.noneFound')}>
+          {words === '' && (sumOf(pool) ?? 0) > 0 ? (
+            <p>
+              {t('work.inPool', { count: sumOf(pool) })}
+              {(pool?.['late'] ?? 0) > 0 ? (
+                <strong className="h-late">, {t('work.late', { count: pool?.['late'] })}</strong>
+              ) : null}
+              . <Link to="/?view=pool">{t('work.toPool')}</Link>
+            </p>
+          ) : null}
           {words === '' ? (
             <p>{t('work.emptyWhy')}</p>
           ) : (

@@ -88,7 +88,7 @@ function Grid({ scale, whole, height, rows }: GridProps) {
           <g key={day}>
             <line x1={x} x2={x} y1={HEAD - 6} y2={height} className="c-svg-grid" />
             <text x={x} y={HEAD - 10} dx="2" className="c-svg-tick">
-              {whole ? longDay(language, day) : shortDay(language, day)}
+              {whole ? longDay(language, day) : shortDay(language, day, day)}
             </text>
           </g>
         );
