@@ -186,7 +186,7 @@ describe('giving tasks on', () => {
     expect(screen.getByText('It follows the absence.')).toBeTruthy();
     await user.click(screen.getAllByRole('checkbox')[1] as HTMLElement);
     expect(await violations()).toEqual([]);
-    await user.click(screen.getByRole('button', { name: 'Give 1 task to Niko Terve' }));
+    await user.click(screen.getByRole('button', { name: 'Hand over 1 task to Niko Terve' }));
     const last = () => calls.findLast((call) => call.startsWith('POST'));
     await waitFor(() => expect(last()).toContain('"taskIds":["t1"]'));
     expect(last()).not.toContain('dryRun');

@@ -22,7 +22,7 @@ describe('one’s own settings', () => {
   it('switch single keys off for good', async () => {
     const calls = answering({ 'GET /api/v1/session': session, 'PUT /api/v1/session/shortcuts': undefined });
     await draw(<OwnPage />);
-    await userEvent.click(await screen.findByRole('checkbox', { name: 'Single keys may do something' }));
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Use keyboard shortcuts' }));
     await waitFor(() => expect(calls).toContain('PUT /api/v1/session/shortcuts {"shortcuts":false}'));
     expect(await screen.findByText('Your choice is kept.')).toBeTruthy();
     expect(await violations()).toEqual([]);

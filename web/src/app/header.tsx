@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
-import { NavLink, useNavigate } from 'react-router';
+import { Link as PlainLink, useLocation, useNavigate } from 'react-router';
 import { type Session, useUnread } from '../api';
 import { useTexts } from '../i18n';
 import { Icon, Link } from '../ui';
 import logo from '../ui/helmi.svg';
 import { LanguageSwitch } from './language-switch';
-import { linksFor } from './nav';
+import { isUnder, linksFor, litLink } from './nav';
 import { useSignOut } from './session';
 import { useShortcuts } from './shortcuts';
 
@@ -13,7 +13,9 @@ import { useShortcuts } from './shortcuts';
 export function Header({ session }: { readonly session: Session }) {
   const { t } = useTexts();
   const [open, setOpen] = useState(false);
+  const { pathname } = useLocation();
   const links = linksFor(session.user.roles);
+  const lit = litLink(links, pathname);
   return (
     <header className="h-header">
       <div className="h-container h-header__row">
@@ -31,10 +33,16 @@ export function Header({ session }: { readonly session: Session }) {
         </button>
         <div id="menu" className={`h-header__menu-body ${open ? 'h-header__menu-body--open' : ''}`}>
           <nav aria-label={t('common.mainNav')} className="h-header__nav">
-            {links.map(({ to, key }) => (
-              <NavLink key={to} to={to} end={to === '/'} className="h-header__link" onClick={() => setOpen(false)}>
-                {t(`common.nav.${key}`)}
-              </NavLink>
+            {links.map((link) => (
+              <PlainLink
+                key={link.to}
+                to={link.to}
+                className={`h-header__link ${link === lit ? 'active' : ''}`}
+                aria-current={currentIf(link === lit, pathname === link.to)}
+                onClick={() => setOpen(false)}
+              >
+                {t(`common.nav.${link.key}`)}
+              </PlainLink>
             ))}
           </nav>
           <div className="h-header__own">
@@ -46,6 +54,11 @@ export function Header({ session }: { readonly session: Session }) {
       </div>
     </header>
   );
+}
+
+/** The page itself, or only the part of Helmi that it belongs to. */
+function currentIf(isLit: boolean, isPage: boolean): 'page' | 'true' | undefined {
+  return isLit ? (isPage ? 'page' : 'true') : undefined;
 }
 
 function Bell() {
@@ -65,23 +78,33 @@ function Bell() {
 /** Roles that have no tasks of a case, and so nobody to stand in for them. */
 const WITHOUT_ABSENCES: ReadonlySet<string> = new Set(['AUD', 'REP']);
 
+/** Pages of the person's menu. */
+const OWN_PAGES = ['/absences', '/me'];
+
 function Person({ session: { user } }: { readonly session: Session }) {
   const { t } = useTexts();
   const signOut = useSignOut();
+  const { pathname } = useLocation();
+  const isHere = (page: string) => isUnder(pathname, page);
+  const lit = OWN_PAGES.some(isHere);
   return (
     <details className="h-person">
-      <summary>
+      <summary className={lit ? 'h-person__name--lit' : undefined}>
         <Icon name="person" /> {user.displayName}
       </summary>
       <div className="h-person__body">
         <p>{user.roles.map((role) => t(`roles.${role}`)).join(', ')}</p>
         {user.roles.some((role) => !WITHOUT_ABSENCES.has(role)) ? (
           <p>
-            <Link to="/absences">{t('absences.title')}</Link>
+            <Link to="/absences" aria-current={isHere('/absences') ? 'page' : undefined}>
+              {t('absences.title')}
+            </Link>
           </p>
         ) : null}
         <p>
-          <Link to="/me">{t('common.own')}</Link>
+          <Link to="/me" aria-current={isHere('/me') ? 'page' : undefined}>
+            {t('common.own')}
+          </Link>
         </p>
         <button type="button" className="h-link h-plain" onClick={() => void signOut()}>
           {t('common.signOut')}

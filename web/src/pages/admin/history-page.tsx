@@ -4,7 +4,7 @@ import { isProblem, useCase, useSession } from '../../api';
 import { csvOf, download, useCopies, usePrints } from '../../copies';
 import { dayAndTime, helsinkiToday } from '../../dates';
 import { useTexts } from '../../i18n';
-import { Badge, Button, ErrorState, Link, PageTitle, Skeleton, TextInput } from '../../ui';
+import { Badge, Button, ErrorState, Link, Notification, PageTitle, Skeleton, TextInput } from '../../ui';
 import { AdminNav } from './admin-nav';
 import { EngineColumn } from './engine-column';
 import { nameOf } from './engine-lines';
@@ -68,7 +68,12 @@ export function HistoryPage() {
           ? t('admin.history.title')
           : t('admin.history.titleOf', { reference: of.data.reference })}
       </PageTitle>
-      {of.data?.training === true ? <p className="h-small">{t('admin.history.training')}</p> : null}
+      <p className="h-lead">{t('admin.history.lead')}</p>
+      {of.data?.training === true ? (
+        <Notification title={t('admin.history.trainingTitle')}>
+          <p>{t('admin.history.training')}</p>
+        </Notification>
+      ) : null}
       {of.isError && plain.isError ? (
         <ErrorState
           title={(isProblem(of.error) && of.error.title) || t('common.notReached')}

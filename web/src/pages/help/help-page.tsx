@@ -24,7 +24,7 @@ export function HelpPage() {
       <section id="start" aria-labelledby="start-title" className="h-help-part">
         <h2 id="start-title">{t('help.startTitle')}</h2>
         <ul>
-          {(['late', 'drafts', 'conflict', 'help', 'wrong'] as const).map((each) => (
+          {(['late', 'drafts', 'conflict', 'help', 'ask', 'wrong'] as const).map((each) => (
             <li key={each}>
               <strong>{t(`help.start.${each}.ask`)}</strong> {t(`help.start.${each}.answer`)}
             </li>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { isProblem, useCommand, useSession } from '../../api';
 import { useTexts } from '../../i18n';
-import { Button, Card, Checkbox, ErrorState, Link, PageTitle } from '../../ui';
+import { Button, Card, Checkbox, ErrorState, Link, Notification, PageTitle } from '../../ui';
 import { PARTS } from './parts';
 import type { ReferralAnswer } from './queries';
 
@@ -12,8 +12,11 @@ export function StartReferralPage() {
   const navigate = useNavigate();
   const session = useSession();
   const begin = useCommand<ReferralAnswer>();
-  const [training, setTraining] = useState(false);
+  const [chosen, setTraining] = useState<boolean>();
   const user = session.data?.user;
+  const isDemo = session.data?.mode === 'demo';
+  const offered = session.data?.training === true;
+  const training = offered && (chosen ?? isDemo);
   const go = async () => {
     // Whoever writes as the responsible social worker is that, unless the form says otherwise later.
     const own = user?.roles.includes('RSW') === true ? { rsw: { userId: user.id } } : {};
@@ -46,8 +49,13 @@ export function StartReferralPage() {
             ))}
           </ol>
           <p>{t('referral.start.kept')}</p>
-          {session.data?.training === true ? (
+          {offered ? (
             <Checkbox id="training" label={t('referral.start.training')} checked={training} onChange={setTraining} />
+          ) : null}
+          {isDemo && !training ? (
+            <Notification tone="alert" title={t('referral.start.demoTitle')} live>
+              <p>{t('referral.start.demo')}</p>
+            </Notification>
           ) : null}
           <div className="h-actions">
             <Button busy={begin.isPending} onClick={() => void go()}>
