@@ -4,7 +4,7 @@ import { pathwayBooks } from '../../pathways';
 import type { PathwaySettingsView, SettingsPreviewView } from '../src/api';
 import { openRoom, setLanguage } from '../src/i18n';
 import en from '../src/i18n/rooms/en/rules.json';
-import { found, reminderDays, withChain, withStep } from '../src/pages/rules/edits';
+import { byStage, found, type RuleStep, reminderDays, withChain, withStep } from '../src/pages/rules/edits';
 import { RulesPage } from '../src/pages/rules/rules-page';
 import { answering, Refused } from './support/answering';
 import { draw, violations } from './support/page';
@@ -252,6 +252,30 @@ describe('the rules of the service', () => {
     });
     expect(reminderDays(step, 4)).toEqual([3, 2, 1]);
     expect(found(view.steps, ' PLACE ').map(({ code }) => code)).toEqual(['X3_PLACEMENT_END']);
+  });
+
+  it('stand by stages, and a search that finds nothing says so', async () => {
+    serving(
+      () => preview,
+      () => view,
+    );
+    await draw(<RulesPage />);
+    await screen.findByRole('button', { name: 'Change: Checking the referral' });
+    const isOpen = () =>
+      screen.getByRole('button', { name: 'Change: End of the placement' }).closest('details')?.hasAttribute('open');
+    expect(isOpen()).toBe(false);
+    const find = screen.getByLabelText('Find a step');
+    await userEvent.type(find, 'placement');
+    expect(isOpen()).toBe(true);
+    await userEvent.type(find, 'zzz');
+    expect(screen.getByText('No step has this name')).toBeTruthy();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('have a name for every stage that there is', () => {
+    const steps = Object.values(pathwayBooks).flatMap(({ definition }) => definition.steps);
+    const stages = byStage(steps.map(({ code }) => ({ ...view.steps[0], code }) as RuleStep)).map(({ stage }) => stage);
+    expect(stages.filter((stage) => !(stage in en.stage))).toEqual([]);
   });
 
   it('have a name for every chain that there is', () => {

@@ -1,9 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import { type CaseCounts, type CaseItemView, useStaff } from '../../api';
 import { useTexts } from '../../i18n';
-import { Badge, Link, Skeleton } from '../../ui';
+import { Badge, DueBadge, Link, Skeleton } from '../../ui';
 import { useCasesAt } from './cases-at';
-import { NextDue } from './next-due';
 
 type Status = CaseCounts['statuses'][number];
 
@@ -28,7 +27,10 @@ function Column({ status }: { readonly status: Status }) {
   const items = list.data?.items ?? [];
   const rest = status.cases - items.length;
   return (
-    <section className="h-board__column" aria-labelledby={`column-${status.code}`}>
+    <section
+      className={`h-board__column ${status.cases === 0 ? 'h-board__column--empty' : ''}`}
+      aria-labelledby={`column-${status.code}`}
+    >
       <h2 id={`column-${status.code}`} className="h-board__title">
         {status.text} <span className="h-count">{status.cases}</span>
       </h2>
@@ -57,7 +59,7 @@ function Column({ status }: { readonly status: Status }) {
 function CaseCard({ item }: { readonly item: CaseItemView }) {
   const { t } = useTexts();
   const staff = useStaff();
-  const lead = staff.data?.items.find(({ id }) => id === item.lead)?.displayName;
+  const lead = staff.data?.items.find(({ id }) => id === item.lead)?.displayName ?? '–';
   const to = item.status === 'RETURNED' ? `/referrals/${item.id}` : `/cases/${item.id}`;
   return (
     <li className={`h-board__card ${item.late ? 'h-board__card--late' : ''}`}>
@@ -65,14 +67,20 @@ function CaseCard({ item }: { readonly item: CaseItemView }) {
         {item.reference}
       </Link>
       {item.initials === null ? null : <span className="h-small">{item.initials}</span>}
-      <NextDue item={item} />
+      {item.due === null ? (
+        <span className="h-small">{t('pathway.noDue')}</span>
+      ) : (
+        <DueBadge {...item.due} paused={false} />
+      )}
       {item.overlays.includes('PAUSED') ? (
         <Badge tone="info" icon="pause">
           {t('common.paused')}
         </Badge>
       ) : null}
       {item.training ? <Badge>{t('referral.queue.training')}</Badge> : null}
-      {lead === undefined ? null : <span className="h-small">{lead}</span>}
+      {staff.data === undefined ? null : (
+        <span className="h-small">{item.lead === null ? t('pathway.untaken') : lead}</span>
+      )}
     </li>
   );
 }

@@ -48,6 +48,24 @@ export function reminderDays(step: RuleStep, length: number | undefined): readon
   return [...new Set([...fitting, ...step.remindBeforeWd])].sort((a, b) => b - a);
 }
 
+/** Steps of one stage of the pathway, by the beginning of their codes: `P2`, or `X` for what may come at any stage. */
+export interface StageOfSteps {
+  readonly stage: string;
+  readonly steps: readonly RuleStep[];
+}
+
+const STAGE = /^(?:P\d+|[A-Z])/;
+
+/** The steps by stages, both in the pathway's order. */
+export function byStage(steps: readonly RuleStep[]): readonly StageOfSteps[] {
+  const stages = new Map<string, RuleStep[]>();
+  for (const step of steps) {
+    const stage = STAGE.exec(step.code)?.[0] ?? '';
+    stages.set(stage, [...(stages.get(stage) ?? []), step]);
+  }
+  return [...stages].map(([stage, its]) => ({ stage, steps: its }));
+}
+
 /** Steps whose name or code has these letters. */
 export function found(steps: readonly RuleStep[], words: string): readonly RuleStep[] {
   const wanted = words.trim().toLocaleLowerCase();

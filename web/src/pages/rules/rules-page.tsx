@@ -104,7 +104,10 @@ function Loaded({ view }: { readonly view: PathwaySettingsView }) {
         <Steps view={view} words={words} onChange={(step) => begin({ kind: 'step', step })} />
       </Section>
       <Section id="rule-chains" title={t('rules.chains')} what={t('rules.chainsWhat')}>
-        <Chains view={view} words={words} onChange={(chain) => begin({ kind: 'chain', chain })} />
+        <details className="h-rules__stage">
+          <summary>{t('rules.chainsShow', { count: view.chains.length })}</summary>
+          <Chains view={view} words={words} onChange={(chain) => begin({ kind: 'chain', chain })} />
+        </details>
       </Section>
       {view.clocks.length === 0 ? null : (
         <Section id="rule-law" title={t('rules.law.title')} what={t('rules.law.what')}>
