@@ -128,7 +128,7 @@ describe('a report', () => {
     // One bar of the report, and one of each of the year's two quarters.
     expect(await screen.findByRole('heading', { name: 'Quarter by quarter: Row A' })).toBeTruthy();
     expect(document.querySelectorAll('.i-bars__part')).toHaveLength(3);
-    expect(screen.getAllByText(/left out: small number/)).toHaveLength(2);
+    expect(screen.getAllByText(/withheld: too few/)).toHaveLength(2);
     expect(screen.getByRole('link', { name: /CSV/ }).getAttribute('href')).toBe('/api/v1/reports/R1/csv?period=2028');
     expect(await violations()).toEqual([]);
   });
@@ -173,6 +173,29 @@ describe('what the address says', () => {
     await userEvent.selectOptions(screen.getByLabelText('Period'), '2028-Q1');
     await waitFor(() => expect(asked).toContain('/api/v1/reports/R1?period=2028-Q1'));
     expect(screen.getByLabelText<HTMLSelectElement>('Broken down by').disabled).toBe(true);
+  });
+
+  it('begins with the newest year that has anything, and says so in one sentence where none has', async () => {
+    const none = report('R1', { n: 0, missing: 0, rows: [], says: 'Nothing.' });
+    const past = report('R1', { says: 'Something of 2027.' });
+    answering({ 'GET /api/v1/session': sessionOf('REP'), 'GET /api/v1/reports': list });
+    const fetched = globalThis.fetch;
+    const serve = (of2027: Report) => {
+      globalThis.fetch = (async (path: string, init?: RequestInit) =>
+        path.startsWith('/api/v1/reports/')
+          ? { ok: true, status: 200, headers: new Headers(), json: async () => (path.includes('2027') ? of2027 : none) }
+          : fetched(path, init)) as typeof fetch;
+    };
+    serve(past);
+    const { unmount } = await draw(<InsightsPage />);
+    expect(await screen.findByText('Something of 2027.')).toBeTruthy();
+    expect(screen.getByLabelText<HTMLSelectElement>('Period').value).toBe('2027');
+    unmount();
+    serve(none);
+    await draw(<InsightsPage />);
+    await waitFor(() => expect(screen.getByLabelText<HTMLSelectElement>('Period').value).toBe('2027'));
+    expect(await screen.findByText('There was nothing to count in this period.')).toBeTruthy();
+    expect(screen.queryByText('What is counted')).toBeNull();
   });
 
   it('begins with the newest year that is over', () => {

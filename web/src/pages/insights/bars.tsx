@@ -18,7 +18,7 @@ export function Bars({ report, drawn }: BarsProps) {
           className={`i-bars__row ${index === 0 && report.rows.length > 1 ? 'i-bars__row--whole' : ''}`}
         >
           <span className="i-bars__name">{row.text}</span>
-          <Bar length={lengthOf(row, drawn, most)} />
+          <Bar length={row.denominator === 0 ? 0 : lengthOf(row, drawn, most)} />
           <Words row={row} drawn={drawn} />
         </li>
       ))}
@@ -61,8 +61,8 @@ function Words({ row, drawn }: { readonly row: ReportRow; readonly drawn: 'SHARE
   );
 }
 
-/** Why there is a dash, for whoever only hears it. */
+/** Why there is a dash: nothing and too few are told apart in words too. */
 function Withheld({ row }: { readonly row: ReportRow }) {
   const { t } = useTexts();
-  return row.suppressed ? <span className="visually-hidden"> {t('insights.withheld')}</span> : null;
+  return row.suppressed ? <span className="i-quiet"> {t('insights.withheld')}</span> : null;
 }

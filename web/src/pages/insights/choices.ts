@@ -24,6 +24,11 @@ export function firstPeriod(periods: readonly Period[]): string | undefined {
   return (years.find(({ finished }) => finished) ?? years[0] ?? periods[0])?.code;
 }
 
+/** Where to look next when a period has nothing: the year before it that may be asked for. */
+export function yearBefore(code: string, periods: readonly Period[]): string | undefined {
+  return periods.find((period) => /^\d{4}$/.test(period.code) && period.code < code)?.code;
+}
+
 /** The quarters of a year among the periods that may be asked for, oldest first. */
 export function quartersOf(year: string, periods: readonly Period[]): readonly string[] {
   return periods

@@ -1,18 +1,20 @@
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { isProblem, useSession } from '../../api';
 import { longDay } from '../../dates';
 import { useTexts } from '../../i18n';
 import { Button, EmptyState, ErrorState, Notification, PageTitle, Select, Skeleton, Tabs } from '../../ui';
-import { firstPeriod, isQuarter, quartersOf, type Tab, tabsOf } from './choices';
+import { firstPeriod, isQuarter, quartersOf, type Tab, tabsOf, yearBefore } from './choices';
 import './insights.css';
 import { Now } from './now';
-import { type ReportList, useReportList } from './queries';
+import { type ReportList, useIsEmpty, useReportList } from './queries';
 import { ReportCard } from './report-card';
 
 /** How the service does, in pictures: each says one thing, and only what may be told of so few families. */
 export function InsightsPage() {
   const { t } = useTexts();
-  const roles = useSession().data?.user.roles ?? [];
+  const session = useSession().data;
+  const roles = session?.user.roles ?? [];
   const [search, setSearch] = useSearchParams();
   const tabs = tabsOf(roles);
   const list = useReportList(tabs.includes('OUTCOMES'));
@@ -41,7 +43,7 @@ export function InsightsPage() {
         {t('insights.title')}
       </PageTitle>
       <p className="h-lead">{t('insights.what_page')}</p>
-      {list.data?.training === true && tab !== 'NOW' ? (
+      {(list.data?.training ?? (session?.mode === 'demo' && session.training)) ? (
         <Notification tone="alert" title={t('insights.training')}>
           <p>{t('insights.trainingWhy')}</p>
         </Notification>
@@ -62,7 +64,7 @@ export function InsightsPage() {
           />
         ) : null}
         {tab === 'NOW' || list.data === undefined ? null : (
-          <Room room={tab} list={list.data} search={search} onChange={change} />
+          <Room key={tab} room={tab} list={list.data} search={search} onChange={change} />
         )}
       </Tabs>
     </>
@@ -82,7 +84,16 @@ function Room({ room, list, search, onChange }: RoomProps) {
   const reports = list.reports.filter((report) => report.room === room);
   const yearly = reports.every((report) => report.yearly);
   const periods = list.periods.filter(({ code }) => !yearly || !isQuarter(code));
-  const period = periods.find(({ code }) => code === search.get('period'))?.code ?? firstPeriod(periods);
+  const chosen = periods.find(({ code }) => code === search.get('period'))?.code;
+  // Cases of practice run ahead of the year: without a choice the newest year that has anything is shown.
+  const [tried, setTried] = useState<string>();
+  const period = chosen ?? tried ?? firstPeriod(periods);
+  const codes = reports.map(({ code }) => code);
+  const isEmpty = useIsEmpty(codes, period);
+  const earlier = chosen !== undefined || period === undefined ? undefined : yearBefore(period, periods);
+  useEffect(() => {
+    if (isEmpty === true && earlier !== undefined) setTried(earlier);
+  }, [isEmpty, earlier]);
   const dimensions = reports.flatMap((report) => report.dimensions);
   const choices = dimensions.filter(({ code }, index) => dimensions.findIndex((each) => each.code === code) === index);
   if (period === undefined) {
@@ -125,7 +136,12 @@ function Room({ room, list, search, onChange }: RoomProps) {
       <p className="i-printed">
         {t(`insights.room.${room}`)}, {days}
       </p>
-      {reports.map((report) => (
+      {isEmpty === true ? (
+        <EmptyState title={t('insights.emptyPeriod')}>
+          <p>{t('insights.emptyPeriodWhy')}</p>
+        </EmptyState>
+      ) : null}
+      {(isEmpty === true ? [] : reports).map((report) => (
         <ReportCard
           key={report.code}
           code={report.code}

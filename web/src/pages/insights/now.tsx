@@ -7,8 +7,10 @@ import { type LateMatrix, useLateMatrix } from './queries';
 
 /** How things stand at this moment: where work is late, and where the cases are. For those who have all the lists. */
 export function Now() {
+  const { t } = useTexts();
   return (
     <>
+      <p>{t('insights.workList')}</p>
       <LateCard />
       <WhereCard />
       <TeamLink />
@@ -38,9 +40,12 @@ function LateCard() {
   );
 }
 
-/** From pale to full: how dark a cell is, beside its number. */
+/** Where no task is open. */
+const NO_TASK = '–';
+
+/** From pale to full: how dark a cell is, beside its number; one task alone is never dark. */
 function heatOf(late: number, most: number): number {
-  return late === 0 ? 0 : Math.max(1, Math.ceil((4 * late) / most));
+  return late === 0 ? 0 : Math.min(late, Math.max(1, Math.ceil((4 * late) / most)));
 }
 
 /** The picture is the table: numbers on grounds that darken with them. */
@@ -74,7 +79,10 @@ function Heat({ matrix: { roles, rows } }: { readonly matrix: LateMatrix }) {
                 {row.cells.map((cell, index) => (
                   <td key={roles[index]?.code} className={`i-heat__cell i-heat__cell--${heatOf(cell.late, most)}`}>
                     {cell.open === 0 ? (
-                      <span className="visually-hidden">{t('insights.late.noTask')}</span>
+                      <>
+                        <span aria-hidden="true">{NO_TASK}</span>
+                        <span className="visually-hidden">{t('insights.late.noTask')}</span>
+                      </>
                     ) : (
                       <>
                         <strong>{cell.late}</strong>

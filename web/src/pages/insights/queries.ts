@@ -31,6 +31,14 @@ export function useReport(code: string, period: string, by: string | null) {
   return useQuery(reportQuery(code, period, by));
 }
 
+/** Whether a period has nothing in any of these reports; undefined while one of them is on its way or could not be had. */
+export function useIsEmpty(codes: readonly string[], period: string | undefined): boolean | undefined {
+  const asked = period === undefined ? [] : codes.map((code) => reportQuery(code, period, null));
+  const found = useQueries({ queries: asked }).map(({ data }) => data);
+  if (found.length === 0 || found.some((report) => report === undefined)) return undefined;
+  return found.every((report) => report?.n === 0 && report.missing === 0);
+}
+
 /** The same report of several periods, in their order; undefined while one is on its way or could not be had. */
 export function useReports(code: string, periods: readonly string[]): readonly (Report | undefined)[] {
   return useQueries({ queries: periods.map((period) => reportQuery(code, period, null)) }).map(({ data }) => data);

@@ -117,7 +117,7 @@ function Measure({ report }: { readonly report: Report }) {
   const { n, missing, coverage, reliable } = report;
   return (
     <p className="i-measure">
-      n {toldText(n)} · {t('insights.missing', { number: toldText(missing) })}
+      {t('insights.measure', { number: toldText(n), missing: toldText(missing) })}
       {coverage === null ? '' : ` · ${t('insights.coverage', { percent: coverage })}`}{' '}
       {reliable ? null : (
         <Badge tone="alert" icon="alert">
