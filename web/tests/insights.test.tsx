@@ -227,6 +227,8 @@ describe('who sees what', () => {
     const dark = document.querySelector('.i-heat__cell--4');
     expect(dark?.textContent).toBe('8late of 9');
     expect(document.querySelectorAll('.i-heat__cell--0')).toHaveLength(2);
+    expect(document.querySelector('.i-heat__cell--1')?.textContent).toBe('1late of 4');
+    expect(screen.getByText(/A work list for leaders/)).toBeTruthy();
     expect(await screen.findByText('Most cases are at the stage In service: 7.')).toBeTruthy();
     expect(await violations()).toEqual([]);
   });
