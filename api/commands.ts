@@ -7,6 +7,7 @@ import { type Action, isRoleCode } from './policies/table';
 import { type Problem, problem } from './problems';
 import { refusalProblem } from './refusals';
 import type { Call } from './route';
+import { basisOf, noteUse, routeOf } from './usage';
 
 type Accepted = Extract<CommandOutcome, { readonly kind: 'ACCEPTED' }>;
 type Refused = Extract<CommandOutcome, { readonly kind: 'REFUSED' }>;
@@ -31,6 +32,7 @@ type Sent =
 /** Sends one command through the ledger's door; rights are asked under the case's lock, by the state of that moment. */
 export async function sendCommand(call: Call, order: Order): Promise<Sent> {
   const { caller, deps, command: key } = call;
+  let basis = 'ROLE';
   const outcome = await deps.applyCommand({
     caseId: order.caseId,
     command: order.command,
@@ -39,17 +41,31 @@ export async function sendCommand(call: Call, order: Order): Promise<Sent> {
       roles: caller.roles,
       sessionId: caller.sessionId,
       requestId: call.requestId,
+      ip: call.http.request.ip,
+      route: routeOf(call),
+      // Known once the case is locked and rights are asked.
+      get basis() {
+        return basis;
+      },
     },
     idempotency: { userId: caller.id, key: key.key, bodyHash: key.bodyHash },
-    authorize: (state) => denialFor(call, order, state),
+    authorize: (state) => {
+      basis = basisOf(caller, state);
+      return denialFor(call, order, state);
+    },
     ...(order.pathwayId === undefined ? {} : { pathwayId: order.pathwayId }),
   });
   switch (outcome.kind) {
     case 'ACCEPTED':
+      // The same key again changes nothing and writes no row of its own, but it is answered.
+      if (outcome.repeated || outcome.events.length === 0)
+        noteUse(call, { action: 'VIEW', objectType: 'CASE', of: outcome.state, objectId: order.action });
       return { kind: 'accepted', outcome };
     case 'REFUSED':
       return { kind: 'refused', outcome };
     case 'DENIED':
+      if (outcome.denial.code !== 'reason_required')
+        noteUse(call, { action: 'DENIED', objectType: 'CASE', caseId: order.caseId, objectId: order.action, basis });
       return denied(outcome.denial);
     case 'NOT_FOUND':
       return problem('not_found');

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Library } from '../ledger/books';
 import type { CommandOutcome, CommandRequest } from '../ledger/types';
+import type { UsageKeys } from '../ledger/usage-checkpoint';
 import type { HolidayCalendar } from '../pathways/calendar';
 import type { Config } from '../platform/config';
 import type { Logger } from '../platform/logger';
@@ -38,6 +39,8 @@ export interface ApiDeps {
   readonly hub: EventHub;
   /** One more try for mails that were given up, without waiting for it. */
   readonly deliverAgain: (noticeIds: readonly string[]) => void;
+  /** Of the usage log's checkpoints. */
+  readonly usageKeys: UsageKeys;
   readonly cursors: Cursors;
   readonly limits: RateLimits;
   readonly session: SessionTimes;

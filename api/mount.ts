@@ -13,6 +13,7 @@ import { createLimiters, type Limiter } from './rate-limit';
 import { infoOf } from './request-info';
 import type { Answer, Caller, CommandKey, Method, RawCall, Route } from './route';
 import { isForeign } from './same-site';
+import { keepUses } from './usage';
 import { findWho, hasSession, NOBODY } from './who';
 
 const readJson = express.json({ limit: '100kb', strict: true, type: 'application/json' });
@@ -77,7 +78,15 @@ function gate(route: Route, deps: ApiDeps, limiters: { readonly user: Limiter; r
       }
       if (found !== null && 'kind' in found) return found;
       const refused = refusal(route, request, caller, deps);
-      if (refused !== null) return refused;
+      const before = {
+        deps,
+        caller: caller ?? NOBODY,
+        requestId: info.id,
+        params: request.params,
+        uses: [],
+        http: { request, response },
+      };
+      if (refused !== null) return keepUses(route, before, refused);
       const query = parseQuery(request.url);
       if (!query.ok) return query.problem;
       const body = await readBody(route, request, response);
@@ -87,18 +96,14 @@ function gate(route: Route, deps: ApiDeps, limiters: { readonly user: Limiter; r
       const ifMatch = ifMatchOf(route, request);
       if (typeof ifMatch === 'object') return ifMatch;
       const call: RawCall = {
-        deps,
-        caller: caller ?? NOBODY,
-        requestId: info.id,
+        ...before,
         language: info.language,
-        params: request.params,
         query: query.query,
         body: body.value,
         command,
         ifMatch,
-        http: { request, response },
       };
-      return route.handle(call);
+      return keepUses(route, call, await route.handle(call));
     }
   };
 }

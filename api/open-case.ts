@@ -4,7 +4,7 @@ import { may, relationTo } from './policies/may';
 import type { Action } from './policies/table';
 import { type Problem, problem } from './problems';
 import type { Call } from './route';
-import { logUse } from './usage';
+import { noteUse } from './usage';
 
 type Opened = { readonly kind: 'case'; readonly state: CaseState; readonly book: PathwayBook } | Problem;
 
@@ -14,7 +14,7 @@ export async function openCase(call: Call, caseId: string, action: Action): Prom
   const row = await readCase(deps.pool, caseId);
   if (row === null) return problem('not_found');
   if (!may(caller, action, relationTo(row.state, caller))) {
-    await logUse(call, { action: 'DENY', objectType: 'CASE', caseId, objectId: action });
+    noteUse(call, { action: 'DENIED', objectType: 'CASE', of: row.state, objectId: action });
     return problem('not_found');
   }
   return { kind: 'case', state: row.state, book: await deps.library.of(row.snapshotHash, deps.pool) };

@@ -7,7 +7,7 @@ import { presentSections } from './presenters/case';
 import { onDayOf } from './presenters/case-time';
 import { readerFor } from './reader';
 import type { Call } from './route';
-import { logUse } from './usage';
+import { basisOf, noteUse } from './usage';
 
 /** Taking part in the service again is what opens the words of the time before (domain.md X7). */
 const PARTICIPATION = 'C1_PARTICIPATION';
@@ -50,7 +50,13 @@ async function wordsOf(call: Call, row: CaseRow, present: CaseState, on: OnDay):
   const sections = presentSections(content, present, book.definition, withoutGlass(call.caller), on);
   const names = Object.keys(sections);
   if (names.length > 0)
-    await logUse(call, { action: 'READ', objectType: 'CASE', caseId: row.state.id, sections: names });
+    noteUse(call, {
+      action: 'VIEW',
+      objectType: 'CASE',
+      of: row.state,
+      basis: basisOf(call.caller, present),
+      sections: names,
+    });
   return sections;
 }
 

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { OpenGlass } from '../ledger/break-glass';
+import type { Usage } from '../ledger/usage-log';
 import { toFieldErrors } from './contract/primitives';
 import type { ApiDeps } from './deps';
 import type { Moment } from './policies/may';
@@ -46,6 +47,8 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   /** Present on commands. */
   readonly command: CommandKey;
   readonly ifMatch: string | undefined;
+  /** What this call used so far; written down before the answer leaves (`usage.ts`). */
+  readonly uses: Usage[];
   /** For streams and cookies only. */
   readonly http: { readonly request: Request; readonly response: Response };
 }
@@ -66,6 +69,14 @@ export type Answer =
 
 /** `PUBLIC` needs nobody signed in, `SIGNED_IN` anybody; otherwise an action of the policy table. */
 export type RoutePolicy = 'PUBLIC' | 'SIGNED_IN' | Action;
+
+/**
+ * What the usage log keeps of a call. CLIENT_DATA: the answer shows client data, or the call writes some past the ledger; the
+ * handler says whose (`noteUse`), and without that nothing is answered. COMMAND: the ledger writes the row together with the
+ * change. SESSION: somebody signs in or out. Otherwise nothing of a client is used, and why not. What the first two refuse
+ * with 403 or 404 is written down too.
+ */
+export type Audit = 'CLIENT_DATA' | 'COMMAND' | 'SESSION' | { readonly nothing: string };
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 interface RouteSpec<P, Q, B> {
@@ -74,6 +85,7 @@ interface RouteSpec<P, Q, B> {
   readonly path: string;
   readonly summary: string;
   readonly policy: RoutePolicy;
+  readonly audit: Audit;
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;
   readonly body?: z.ZodType<B>;
@@ -104,6 +116,7 @@ export interface Route {
   readonly path: string;
   readonly summary: string;
   readonly policy: RoutePolicy;
+  readonly audit: Audit;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;

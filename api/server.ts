@@ -8,7 +8,8 @@ import { createLedger } from '../ledger/apply-command';
 import { createLibrary } from '../ledger/books';
 import { temporalEngine } from '../ledger/engine';
 import { createRelay } from '../ledger/relay';
-import { startSealing } from '../ledger/usage-chain';
+import { usageKeys } from '../ledger/usage-checkpoint';
+import { startUsageKeeping } from '../ledger/usage-keeping';
 import { createViewReader } from '../ledger/view';
 import { pathwayBooks } from '../pathways';
 import { type Config, loadConfigOrExit, refuseToStart } from '../platform/config';
@@ -75,6 +76,7 @@ async function main(): Promise<void> {
     engine: createEngineReader(temporal, config.temporal.namespace, config),
     hub,
     deliverAgain: mail.again,
+    usageKeys: usageKeys(config.usageLog.key, config.usageLog.oldKeys),
     cursors: createCursors(config.sessionSecret),
     limits: config.rateLimited ? LIMITS : { perUser: null, perStranger: null },
     session: config.session,
@@ -83,20 +85,20 @@ async function main(): Promise<void> {
     textMessages: config.sms.url !== undefined,
     now: () => new Date(),
   };
+  const keeping = startUsageKeeping({ pool, keys: deps.usageKeys, logger });
   const server = createServer(createApp(deps));
   // Longer than a proxy or a browser keeps an idle connection: the server is not the one who closes first.
   server.keepAliveTimeout = 75_000;
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
   shutdown.add({ name: 'http', withinMs: 8_000, run: () => closeServer(server) });
+  shutdown.add({ name: 'usage log', withinMs: 3_000, run: () => keeping.stop() });
   shutdown.add({ name: 'relay', withinMs: 8_000, run: () => relay.stop() });
   shutdown.add({ name: 'mail', withinMs: 1_000, run: () => mailer.close() });
   shutdown.add({ name: 'temporal', withinMs: 2_000, run: () => temporal.close() });
   shutdown.add({ name: 'database', withinMs: 3_000, run: () => dataSource.destroy() });
   await listening(server, config);
   relay.start();
-  const sealing = startSealing(pool, logger);
-  shutdown.add({ name: 'usage log', withinMs: 2_000, run: () => sealing.stop() });
   void listenForChanges(config.database.url, hub, logger, shutdown.signal);
   logger.info('serving', { port: config.http.port, address: config.http.bind });
 }

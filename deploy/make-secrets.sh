@@ -15,6 +15,7 @@ address() { printf 'postgres://%s:%s@postgres:5432/helmi\n' "$1" "$(cat "secrets
   id="k$(date -u +%F)"
   printf '{"current":"%s","keys":{"%s":"%s"}}\n' "$id" "$id" "$(openssl rand -base64 32)" > secrets/payload_keys
 }
+[ -s secrets/usage_log_key ] || openssl rand -base64 32 > secrets/usage_log_key
 touch secrets/oidc_client_secret secrets/smtp_url
 # Containers read them as users of their own; the folder keeps everybody else out.
 chmod 0700 secrets && chmod 0444 secrets/*

@@ -25,8 +25,10 @@ import {
   StatutoryClockRow,
   Task,
   TaskDraft,
+  UsageCheckpoint,
+  UsageLink,
   UsageLog,
-  UsageSeal,
+  UsageShipping,
 } from './index';
 import { Ledger1795305600000 } from './migrations/1795305600000-ledger';
 import { Absence1795392000000 } from './migrations/1795392000000-absence';
@@ -39,6 +41,7 @@ import { PathwaySetting1795824000000 } from './migrations/1795824000000-pathway-
 import { ReportSnapshot1795834800000 } from './migrations/1795834800000-report-snapshot';
 import { SignIn1795845600000 } from './migrations/1795845600000-sign-in';
 import { BreakGlass1795867200000 } from './migrations/1795867200000-break-glass';
+import { UsageChain1795856400000 } from './migrations/1795856400000-usage-chain';
 import { SnakeNames } from './naming';
 
 const ENTITIES = [
@@ -65,8 +68,10 @@ const ENTITIES = [
   StatutoryClockRow,
   Task,
   TaskDraft,
+  UsageCheckpoint,
+  UsageLink,
   UsageLog,
-  UsageSeal,
+  UsageShipping,
 ];
 
 /** In the order in which they run; a new one is added at the end. */
@@ -81,6 +86,7 @@ const MIGRATIONS = [
   PathwaySetting1795824000000,
   ReportSnapshot1795834800000,
   SignIn1795845600000,
+  UsageChain1795856400000,
   BreakGlass1795867200000,
 ];
 
@@ -111,8 +117,8 @@ class SteadyClient extends Client {
 
 /**
  * The connection to the ledger's database; call `initialize()`, then `runMigrations()` where this process may change
- * the schema. No statement takes longer than 15 s, no lock 5 s, and no transaction 50 s: the usage log is sealed a minute
- * later.
+ * the schema. No statement takes longer than 15 s, no lock 5 s, and no transaction 50 s: the chain over the usage
+ * log looks back a minute for rows that came late.
  */
 export function createDataSource(
   databaseUrl: string,

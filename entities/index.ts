@@ -21,5 +21,7 @@ export { StaffSession } from './staff-session';
 export { StatutoryClockRow } from './statutory-clock';
 export { Task } from './task';
 export { TaskDraft } from './task-draft';
+export { UsageCheckpoint } from './usage-checkpoint';
+export { UsageLink } from './usage-link';
 export { UsageLog } from './usage-log';
-export { UsageSeal } from './usage-seal';
+export { UsageShipping } from './usage-shipping';

@@ -48,7 +48,9 @@ export const TABLE_RIGHTS: { readonly [table: string]: Rights } = {
   task_draft: { ...both(`${CHANGE}, DELETE`), helmi_retention: 'SELECT, DELETE' },
   // The API reads it to seal it.
   usage_log: { helmi_api: ADD, helmi_worker: 'INSERT', helmi_audit: 'SELECT' },
-  usage_seal: { helmi_api: ADD, helmi_audit: 'SELECT' },
+  usage_link: { helmi_api: ADD, helmi_audit: 'SELECT' },
+  usage_checkpoint: { helmi_api: ADD, helmi_audit: 'SELECT' },
+  usage_shipping: { helmi_api: 'SELECT, UPDATE', helmi_audit: 'SELECT' },
 };
 
 const RIGHTS_LOCK = 4_855_121;

@@ -4,7 +4,7 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Entity('usage_log')
 @Check(
   'usage_log_action_ck',
-  `action IN ('READ', 'CREATE', 'UPDATE', 'DELETE', 'SEARCH', 'EXPORT', 'PRINT', 'LOGIN', 'LOGOUT', 'DENY', 'BREAK_GLASS')`,
+  `action IN ('VIEW', 'CREATE', 'UPDATE', 'DELETE', 'SEARCH', 'EXPORT', 'PRINT', 'LOGIN', 'LOGOUT', 'DENIED', 'BREAK_GLASS')`,
 )
 @Index('usage_log_case_ix', ['caseId', 'at'])
 @Index('usage_log_user_ix', ['userId', 'at'])
@@ -44,4 +44,10 @@ export class UsageLog {
   sessionHash!: string | null;
   @Column({ type: 'text', nullable: true })
   ip!: string | null;
+  /** The call, as `GET /api/v1/cases/:id`. */
+  @Column({ type: 'text', nullable: true })
+  route!: string | null;
+  /** The exceptional access under which the data were used. */
+  @Column({ type: 'uuid', nullable: true })
+  grantId!: string | null;
 }

@@ -113,7 +113,7 @@ export interface GlassRow {
 const ROWS = `SELECT g.id, g.case_id AS "caseId", c.reference, g.user_id AS "userId", s.display_name AS "displayName", g.role, g.reason,
     g.at, g.until, g.reviewed_by AS "reviewedBy", r.display_name AS "reviewerName", g.reviewed_at AS "reviewedAt", g.verdict, g.note,
     coalesce((SELECT jsonb_agg(jsonb_build_object('at', u.at, 'object', u.object_type, 'sections', coalesce(u.sections, '{}')) ORDER BY u.at)
-      FROM usage_log u WHERE u.case_id = g.case_id AND u.basis = 'BREAK_GLASS' AND u.object_id = g.id::text AND u.action <> 'BREAK_GLASS'), '[]') AS reads
+      FROM usage_log u WHERE u.case_id = g.case_id AND u.grant_id = g.id AND u.action = 'VIEW'), '[]') AS reads
   FROM break_glass g JOIN case_file c ON c.id = g.case_id JOIN staff s ON s.id = g.user_id LEFT JOIN staff r ON r.id = g.reviewed_by`;
 
 /** Opened cases, newest first, without those of cases from which the reader stepped aside; `waiting`: nobody has judged them yet. */

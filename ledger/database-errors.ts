@@ -40,6 +40,9 @@ const BY_STATE: ReadonlyMap<string, DatabaseFault> = new Map([
   ['53100', 'full'],
   ['53200', 'full'],
   ['54001', 'bad_value'],
+  // A table that isn't there or may not be written: the installation isn't ready, whoever asks.
+  ['42501', 'unavailable'],
+  ['42P01', 'unavailable'],
 ]);
 const BY_CLASS: ReadonlyMap<string, DatabaseFault> = new Map([
   ['08', 'unavailable'],

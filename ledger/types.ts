@@ -7,6 +7,10 @@ export interface Sender {
   readonly roles: readonly string[];
   readonly sessionId?: string;
   readonly requestId?: string;
+  /** Where the person's request came from. */
+  readonly ip?: string | undefined;
+  /** The call, as `POST /api/v1/tasks/:id/complete`. */
+  readonly route?: string;
   /** Why the person may do this, for the usage log: `ASSIGNMENT` (default), `POOL`, `ROLE` … */
   readonly basis?: string;
 }

@@ -1,97 +1,70 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { Pool } from 'pg';
-import type { Logger } from '../platform/logger';
-import { guarded } from './database-errors';
+import { createHash } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from './transaction';
 
-/** How far the usage log is proven. `brokenAt`: the first link whose rows are not what was sealed. */
-export interface ChainReport {
-  readonly links: number;
-  readonly rows: number;
-  /** Rows up to here (included) are under seal; null where there is no link yet. */
-  readonly sealedUntil: string | null;
-  readonly brokenAt: { readonly seq: number; readonly until: string } | null;
-}
-
-interface Link {
+/** The newest link of the chain over the usage log. */
+export interface Head {
   readonly seq: number;
-  readonly until: Date;
-  readonly rows: number;
-  readonly whole: boolean;
+  /** SHA-256, hex. */
+  readonly hash: string;
 }
 
-const FIRST = 'helmi usage log';
-const CHAIN_LOCK = 4_855_120;
-// No transaction lives for a minute (entities/data-source.ts), so rows that began a minute ago are all there: nothing can
-// slip under a seal later.
-const SETTLED = `now() - interval '60 seconds'`;
-/** One statement works through no more than this, so that a long-neglected log is sealed and proven as well. */
-const MOST_ROWS = 20_000;
-const LINKS = 50;
+/** Before the first row. */
+export const NO_LINK: Head = { seq: 0, hash: createHash('sha256').update('helmi usage log').digest('hex') };
+/** Of everything that writes links or checkpoints: one process at a time. */
+export const CHAIN_LOCK = 4_855_120;
+// A row's instant is when its transaction began, and no transaction lives for a minute (entities/data-source.ts): what
+// is older than that than the newest link and has none was slipped in.
+export const LATE = `interval '60 seconds'`;
+const MOST_ROWS = 2_000;
 
-/** A stretch's rows and hash; every value is written out in a form that no session setting changes. */
-const stretch = (after: string, until: string, previous: string): string => `SELECT count(*)::integer AS rows,
-  encode(sha256(convert_to(${previous} || coalesce(string_agg(jsonb_build_array(u.id, extract(epoch FROM u.at), u.user_id, u.role,
-    u.action, u.case_id, u.case_ids, u.object_type, u.object_id, u.sections, u.basis, u.reason, u.request_id, u.session_hash,
-    u.ip)::text, E'\\n' ORDER BY u.at, u.id), ''), 'UTF8')), 'hex') AS hash
-  FROM usage_log u WHERE u.at > ${after} AND u.at <= ${until}`;
+/** Everything that a link vouches for, in a form that no session setting changes. */
+export const CONTENT = `jsonb_build_array(u.id, extract(epoch FROM u.at), u.user_id, u.role, u.action, u.case_id, u.case_ids,
+  u.object_type, u.object_id, u.sections, u.basis, u.reason, u.request_id, u.session_hash, u.ip, u.route, u.grant_id)::text`;
 
-const SEAL = `WITH last AS (SELECT seq, until, hash FROM usage_seal UNION ALL SELECT 0, '-infinity', '${FIRST}' ORDER BY seq DESC LIMIT 1),
-    upto AS (SELECT max(at) AS until FROM (SELECT at FROM usage_log WHERE at <= ${SETTLED} AND at > (SELECT until FROM last)
-      ORDER BY at LIMIT ${MOST_ROWS}) next)
-  INSERT INTO usage_seal (seq, until, rows, hash)
-  SELECT last.seq + 1, upto.until, s.rows, s.hash FROM last, upto,
-    LATERAL (${stretch('last.until', 'upto.until', 'last.hash')}) s WHERE upto.until IS NOT NULL`;
+export const HEAD = `SELECT l.seq::integer AS seq, encode(l.hash, 'hex') AS hash, u.at FROM usage_link l
+  LEFT JOIN usage_log u ON u.id = l.usage_id ORDER BY l.seq DESC LIMIT 1`;
+const UNLINKED = `SELECT u.id, ${CONTENT} AS content FROM usage_log u
+  WHERE u.at >= coalesce($1::timestamptz - ${LATE}, '-infinity') AND NOT EXISTS (SELECT FROM usage_link l WHERE l.usage_id = u.id)
+  ORDER BY u.at, u.id LIMIT ${MOST_ROWS}`;
+const LINK = `INSERT INTO usage_link (seq, usage_id, hash)
+  SELECT seq, usage_id, decode(hash, 'hex') FROM unnest($1::bigint[], $2::bigint[], $3::text[]) AS l(seq, usage_id, hash)`;
 
-// The link before the first of a page is read with it, for its hash.
-const CHECK = `SELECT l.seq, l.until, l.rows, s.rows = l.rows AND s.hash = l.hash AS whole
-  FROM (SELECT seq, until, rows, hash, lag(until, 1, '-infinity') OVER w AS after, lag(hash, 1, '${FIRST}') OVER w AS previous
-    FROM (SELECT * FROM usage_seal WHERE seq >= $1 ORDER BY seq LIMIT ${LINKS + 1}) page WINDOW w AS (ORDER BY seq)) l,
-    LATERAL (${stretch('l.after', 'l.until', 'l.previous')}) s WHERE l.seq > $1 ORDER BY l.seq`;
+/** The hash of a row's link: over the link before, the row's number and everything in the row. Hex. */
+export function linkHash(previous: string, seq: number, content: string): string {
+  return createHash('sha256').update(`${previous}\n${seq}\n${content}`).digest('hex');
+}
 
-/** Seals what was logged until a minute ago. Several processes may try: one at a time does. */
-export async function sealUsage(pool: Pool): Promise<void> {
-  await inTransaction(pool, async (client) => {
+/** Does `work` where no other process works on the chain; null where one does. */
+export function onChain<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T | null> {
+  return inTransaction<T | null>(pool, async (client) => {
     const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS mine', [
       CHAIN_LOCK,
     ]);
-    if (rows[0]?.mine === true) await client.query(SEAL);
-    return { keep: true, value: undefined };
+    return { keep: true, value: rows[0]?.mine === true ? await work(client) : null };
   });
 }
 
-/** Computes the whole chain again and says where it breaks first, if it does. */
-export async function verifyUsage(pool: Pick<Pool, 'query'>): Promise<ChainReport> {
-  let report: ChainReport = { links: 0, rows: 0, sealedUntil: null, brokenAt: null };
-  for (let after = 0; ; ) {
-    const { rows: page } = await guarded(() => pool.query<Link>(CHECK, [after]));
-    const last = page.at(-1);
-    if (last === undefined) return report;
-    const broken = page.find(({ whole }) => !whole);
-    report = {
-      links: report.links + page.length,
-      rows: page.reduce((sum, link) => sum + link.rows, report.rows),
-      sealedUntil: last.until.toISOString(),
-      brokenAt: report.brokenAt ?? (broken ? { seq: broken.seq, until: broken.until.toISOString() } : null),
-    };
-    after = last.seq;
+/** Puts every row that has none at the chain's end. Several processes may try: one at a time does. How many there were. */
+export async function linkUsage(pool: Pool): Promise<number> {
+  for (let linked = 0; ; ) {
+    const count = await onChain(pool, linkSome);
+    linked += count ?? 0;
+    if ((count ?? 0) < MOST_ROWS) return linked;
   }
 }
 
-/** Seals every minute until it is stopped. */
-export function startSealing(pool: Pool, logger: Logger): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  const run = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      await sealUsage(pool).catch((error: unknown) => logger.warn('usage log could not be sealed', { err: error }));
-      await pause(60_000, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
-    }
-  };
-  const running = run();
-  return {
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
+async function linkSome(client: PoolClient): Promise<number> {
+  const { rows: heads } = await client.query<Head & { at: Date | null }>(HEAD);
+  const head = heads[0];
+  const { rows } = await client.query<{ id: string; content: string }>(UNLINKED, [head?.at ?? null]);
+  if (rows.length === 0) return 0;
+  let { seq, hash } = head ?? NO_LINK;
+  const links = rows.map(({ id, content }) => {
+    seq += 1;
+    hash = linkHash(hash, seq, content);
+    return { seq, id, hash };
+  });
+  await client.query(LINK, [links.map((l) => l.seq), links.map((l) => l.id), links.map((l) => l.hash)]);
+  return rows.length;
 }

@@ -109,10 +109,11 @@ function writeStatement(caseStatement: string): string {
   keys AS (INSERT INTO command_key (user_id, key, body_hash, case_id, first_seq, seq, answer)
     SELECT k."userId", k.key, k."bodyHash", $1::uuid, (j->>'firstSeq')::integer, (j->'case'->>'seq')::integer, j->'answer'
     FROM p, jsonb_to_recordset(j->'key') AS k("userId" text, key text, "bodyHash" text)),
-  used AS (INSERT INTO usage_log (user_id, role, action, case_id, object_type, object_id, basis, request_id, session_hash)
-    SELECT j->>'actorId', j->>'actorRole', u.action, $1::uuid, u.object_type, u.object_id, u.basis, u.request_id, u.session_hash
+  used AS (INSERT INTO usage_log (user_id, role, action, case_id, object_type, object_id, basis, request_id, session_hash, ip, route)
+    SELECT j->>'actorId', j->>'actorRole', u.action, $1::uuid, u.object_type, u.object_id, u.basis, u.request_id, u.session_hash, u.ip,
+      u.route
     FROM p, jsonb_to_recordset(j->'usage') AS u(action text, object_type text, object_id text, basis text, request_id text,
-      session_hash text)),
+      session_hash text, ip text, route text)),
   told AS (INSERT INTO relay AS r (case_id, head_seq, sent_seq, next_try_at)
     SELECT $1::uuid, (j->'case'->>'seq')::integer, 0, now() + (j->>'relayDelayMs')::integer * interval '1 millisecond' FROM p
     ON CONFLICT (case_id) DO UPDATE SET head_seq = excluded.head_seq,

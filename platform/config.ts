@@ -27,6 +27,8 @@ export interface Config {
   /** False only for measurements, never in production. */
   readonly rateLimited: boolean;
   readonly sessionSecret: string;
+  /** What signs checkpoints of the usage log, and public halves of what did; without a key there are none. */
+  readonly usageLog: { readonly key: string | undefined; readonly oldKeys: readonly string[] };
   readonly database: { readonly url: string };
   readonly temporal: {
     readonly address: string;
@@ -78,6 +80,9 @@ export function loadConfig(
   if (production && reader === 'api' && given.HELMI_SESSION_SECRET === undefined) {
     faults.push('HELMI_SESSION_SECRET is missing: production keeps sessions over a restart');
   }
+  if (production && reader === 'api' && given.HELMI_USAGE_LOG_KEY === undefined) {
+    faults.push('HELMI_USAGE_LOG_KEY is missing: production signs its usage log');
+  }
   const auth = readAuth(given, values, { complete: reader === 'api', knownRoles }, faults);
   if (
     values === undefined ||
@@ -99,6 +104,7 @@ export function loadConfig(
       session: { idleMs: values.HELMI_IDLE_MINUTES * 60_000, absoluteMs: values.HELMI_SESSION_HOURS * 3_600_000 },
       rateLimited: production || values.HELMI_RATE_LIMIT === 'on',
       sessionSecret: values.HELMI_SESSION_SECRET ?? randomBytes(32).toString('base64url'),
+      usageLog: { key: values.HELMI_USAGE_LOG_KEY, oldKeys: values.HELMI_USAGE_LOG_OLD_KEYS ?? [] },
       database: { url: databaseUrl },
       temporal: { address, namespace: values.TEMPORAL_NAMESPACE, connectionOptions: temporal },
       payload: { keyring, requireEncrypted: keyring !== undefined && values.HELMI_PAYLOAD_PLAINTEXT === 'refuse' },

@@ -38,6 +38,7 @@ const SAFE_KEYS = [
   'namespace',
   'attempt',
   'count',
+  'checkpoint',
   'code',
   'kind',
   'state',

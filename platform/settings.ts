@@ -16,6 +16,7 @@ const minutes = (most: number) =>
     .int('must be a whole number')
     .min(1, 'must be 1 or more')
     .max(most, `must be ${most} or less`);
+const key = z.string().refine((value) => /^[A-Za-z0-9+/]{43}=$/.test(value), { error: 'must be 32 bytes in base64' });
 const secret = z.string().min(32, 'must have at least 32 characters');
 
 /** Every setting of the product: its form, and in `meta` what it means and what holds when it is absent. */
@@ -114,6 +115,20 @@ export const Settings = z.object({
     preset: 'made at start, not in production',
     secret: true,
   }),
+  HELMI_USAGE_LOG_KEY: key.optional().meta({
+    about: 'Ed25519 key that signs checkpoints of the usage log: 32 random bytes in base64',
+    preset: 'made by npm start, else no checkpoints; not in production',
+    secret: true,
+  }),
+  HELMI_USAGE_LOG_OLD_KEYS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+    .pipe(z.array(key))
+    .optional()
+    .meta({
+      about: 'public halves of keys that signed earlier checkpoints, with spaces between',
+      preset: 'none',
+    }),
   HELMI_PAYLOAD_KEYS: z.string().optional().meta({
     about: 'keyring of what Temporal stores: {"current": id, "keys": {id: 32 bytes in base64}}',
     preset: 'none: payloads stay readable, not in production',

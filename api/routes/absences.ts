@@ -22,6 +22,7 @@ import type { Action } from '../policies/table';
 import { problem } from '../problems';
 import { refusalProblem } from '../refusals';
 import { type Answer, type Caller, created, ok, type Route, route } from '../route';
+import { noteUse } from '../usage';
 
 const reason = z.enum(ABSENCE_REASONS, { error: 'not_an_option' });
 
@@ -114,6 +115,7 @@ export const absenceRoutes: readonly Route[] = [
     path: '/api/v1/absences',
     summary: 'Absences and their cover: everybody’s for who leads the team, else one’s own and those one covers',
     policy: 'absence.read',
+    audit: { nothing: 'staff, not clients' },
     query: z.strictObject({ from: localDate.optional(), to: localDate.optional(), userId: uuid.optional() }),
     output: { status: 200, schema: listOf(AbsenceShape) },
     async handler({ deps, caller, query }) {
@@ -129,9 +131,11 @@ export const absenceRoutes: readonly Route[] = [
     path: '/api/v1/absences/:id',
     summary: 'One absence, with the tasks that fall due in it',
     policy: 'absence.read',
+    audit: 'CLIENT_DATA',
     params: IdParams,
     output: { status: 200, schema: AbsenceDetailShape },
-    async handler({ deps, caller, params, language }) {
+    async handler(call) {
+      const { deps, caller, params, language } = call;
       const absence = await absenceById(deps.pool, params.id);
       const own = absence?.userId === caller.id || absence?.coverId === caller.id;
       if (!absence || !(own || seesAll(caller, 'absence.read'))) return problem('not_found');
@@ -140,6 +144,8 @@ export const absenceRoutes: readonly Route[] = [
       const tasks = (await tasksInAbsence(deps.pool, absence))
         .filter((task) => whole || task.actingId === caller.id)
         .map((task) => ({ ...task, title: stepTitle(language, task.stepCode) }));
+      const caseIds = [...new Set(tasks.map(({ caseId }) => caseId))];
+      noteUse(call, { action: 'SEARCH', objectType: 'ABSENCE', objectId: absence.id, caseIds });
       return ok({ ...present(absence, todayOf(deps)), tasks });
     },
   }),
@@ -148,6 +154,7 @@ export const absenceRoutes: readonly Route[] = [
     path: '/api/v1/absences',
     summary: 'Mark an absence and its cover: one’s own, or a team member’s',
     policy: 'absence.write',
+    audit: { nothing: 'staff, not clients' },
     body: z.strictObject({
       userId: uuid.optional(),
       from: localDate,
@@ -170,6 +177,7 @@ export const absenceRoutes: readonly Route[] = [
     path: '/api/v1/absences/:id',
     summary: 'Other days, another cover or reason',
     policy: 'absence.write',
+    audit: { nothing: 'staff, not clients' },
     params: IdParams,
     body: z.strictObject({
       from: localDate.optional(),
@@ -195,6 +203,7 @@ export const absenceRoutes: readonly Route[] = [
     path: '/api/v1/absences/:id/end',
     summary: 'The person is back today (or will not be away after all)',
     policy: 'absence.write',
+    audit: { nothing: 'staff, not clients' },
     params: IdParams,
     output: { status: 200, schema: AbsenceShape },
     async handler({ deps, caller, params }) {

@@ -17,6 +17,7 @@ import { uuid } from '../contract/primitives';
 import { noticeSubject } from '../presenters/notification';
 import { invalid, problem } from '../problems';
 import { noContent, ok, type Route, route } from '../route';
+import { noteUse } from '../usage';
 
 const MOST = 100;
 
@@ -39,8 +40,10 @@ export const adminRoutes: readonly Route[] = [
     summary: 'Steps that stand still, mails that did not arrive, cases whose workflow has not heard',
     policy: 'admin.attention',
     machines: true,
+    audit: 'CLIENT_DATA',
     output: { status: 200, schema: z.array(AttentionShape) },
-    async handler({ deps, caller, language }) {
+    async handler(call) {
+      const { deps, caller, language } = call;
       const [stuck, undelivered, untold, calendar] = await Promise.all([
         stuckTasks(deps.pool, MOST),
         undeliveredNotices(deps.pool, MOST),
@@ -52,6 +55,8 @@ export const adminRoutes: readonly Route[] = [
         Math.max(0, workingDaysBetween(day(from), day(to), 'FI_SERVICE', calendar));
       const now = deps.now();
       const { told, counted } = byList(caller.roles, stuck);
+      const caseIds = [...told, ...undelivered, ...untold].flatMap(({ caseId }) => caseId ?? []);
+      noteUse(call, { action: 'SEARCH', objectType: 'ATTENTION', caseIds: [...new Set(caseIds)] });
       return ok([
         ...(deps.textMessages === false ? [{ ...NO_CASE, waitingFor: 'ADMIN', sinceWd: 0, why: 'SMS_OFF' }] : []),
         ...counted,
@@ -96,6 +101,7 @@ export const adminRoutes: readonly Route[] = [
     path: '/api/v1/admin/notices/:id/retry',
     summary: 'Send an undelivered notice again, or to somebody else',
     policy: 'admin.notices',
+    audit: { nothing: 'marks of messages' },
     params: IdParams,
     body: z.strictObject({ to: uuid.optional() }),
     output: { status: 204 },

@@ -29,6 +29,7 @@ export const authRoutes: readonly Route[] = [
     path: '/auth/demo/staff',
     summary: 'Demo staff to sign in as',
     policy: 'PUBLIC',
+    audit: { nothing: 'staff, not clients' },
     output: { status: 200, schema: z.array(PersonShape) },
     async handler({ deps }) {
       if (deps.config.auth.mode !== 'demo') return problem('not_found');
@@ -41,6 +42,7 @@ export const authRoutes: readonly Route[] = [
     path: '/auth/demo',
     summary: 'Sign in as one of the demo staff',
     policy: 'PUBLIC',
+    audit: 'SESSION',
     body: z.strictObject({ username: text(80, 1) }),
     output: { status: 204 },
     async handler(call) {
@@ -52,7 +54,7 @@ export const authRoutes: readonly Route[] = [
       // A new id at every sign-in, so that an id planted before is worth nothing.
       await closeSession(deps, http.request.headers.cookie);
       const { cookie, idHash } = await openSession(deps, person.id);
-      await logSignIn(call, person, idHash);
+      logSignIn(call, person, idHash);
       return noContent({ 'Set-Cookie': cookie });
     },
   }),
@@ -61,11 +63,12 @@ export const authRoutes: readonly Route[] = [
     path: '/auth/logout',
     summary: 'Sign out',
     policy: 'PUBLIC',
+    audit: 'SESSION',
     output: { status: 204 },
     async handler(call) {
       const { deps, http } = call;
       const person = await findCaller(deps, http.request.headers.cookie, 'MACHINE');
-      if (person !== null) await logSignOut(call, person, 'THIS_DEVICE');
+      if (person !== null) logSignOut(call, person, 'THIS_DEVICE');
       return signedOut(deps, await closeSession(deps, http.request.headers.cookie));
     },
   }),
@@ -74,10 +77,11 @@ export const authRoutes: readonly Route[] = [
     path: '/auth/logout-everywhere',
     summary: 'Sign out on every device',
     policy: 'SIGNED_IN',
+    audit: 'SESSION',
     output: { status: 204 },
     async handler(call) {
       const { deps, caller } = call;
-      await logSignOut(call, caller, 'ALL_DEVICES');
+      logSignOut(call, caller, 'ALL_DEVICES');
       return signedOut(deps, await closeAllSessions(deps, caller.id));
     },
   }),
@@ -86,6 +90,7 @@ export const authRoutes: readonly Route[] = [
     path: '/api/v1/session',
     summary: 'Who is signed in',
     policy: 'SIGNED_IN',
+    audit: { nothing: 'staff, not clients' },
     output: {
       status: 200,
       schema: z.strictObject({
@@ -118,6 +123,7 @@ export const authRoutes: readonly Route[] = [
     path: '/api/v1/session/language',
     summary: 'The language in which the caller reads the product, mails included, from now on',
     policy: 'SIGNED_IN',
+    audit: { nothing: 'staff, not clients' },
     body: z.strictObject({ language: z.enum(languages, { error: 'not_an_option' }) }),
     output: { status: 204 },
     async handler({ deps, caller, body }) {
@@ -130,6 +136,7 @@ export const authRoutes: readonly Route[] = [
     path: '/api/v1/session/shortcuts',
     summary: 'Whether single keys do something in the caller’s pages',
     policy: 'SIGNED_IN',
+    audit: { nothing: 'staff, not clients' },
     body: z.strictObject({ shortcuts: z.boolean() }),
     output: { status: 204 },
     async handler({ deps, caller, body }) {
@@ -142,6 +149,7 @@ export const authRoutes: readonly Route[] = [
     path: '/api/v1/staff',
     summary: 'Colleagues to choose from, by name: whom a task can be given to or help asked of',
     policy: 'task.list',
+    audit: { nothing: 'staff, not clients' },
     output: { status: 200, schema: z.strictObject({ items: z.array(ColleagueShape) }) },
     async handler({ deps }) {
       const staff = await listStaff(deps.pool);

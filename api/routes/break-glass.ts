@@ -11,7 +11,7 @@ import { pageBody, pageOf } from '../paging';
 import { actingRole, relationTo } from '../policies/may';
 import { invalid, problem } from '../problems';
 import { created, noContent, ok, type Route, route } from '../route';
-import { logUse, usageOfCall } from '../usage';
+import { noteUse, usageOfCall } from '../usage';
 
 const BreakBody = z.strictObject({ reason: text(500, 10), confirm: z.literal(true) });
 const ReviewBody = z.strictObject({ verdict: z.enum(VERDICTS), note: text(500).optional() });
@@ -23,6 +23,7 @@ export const breakGlassRoutes: readonly Route[] = [
     path: '/api/v1/cases/:id/break-glass',
     summary: 'Open a case in an emergency: one case, to read, for an hour; a leader and the auditor are told at once',
     policy: 'case.breakGlass',
+    audit: 'COMMAND',
     params: IdParams,
     body: BreakBody,
     output: { status: 201, schema: GlassShape },
@@ -57,6 +58,7 @@ export const breakGlassRoutes: readonly Route[] = [
     path: '/api/v1/break-glass',
     summary: 'Cases opened in an emergency: by whom, when, why, and what was read',
     policy: 'glass.review',
+    audit: 'CLIENT_DATA',
     query: z.strictObject({ waiting: queryFlag.optional(), ...paging }),
     output: { status: 200, schema: listOf(GlassReviewShape) },
     async handler(call) {
@@ -71,7 +73,7 @@ export const breakGlassRoutes: readonly Route[] = [
         item: (row) => presentGlass(row, caller.id),
         place: (row) => [row.at.toISOString(), row.id],
       });
-      await logUse(call, {
+      noteUse(call, {
         action: 'SEARCH',
         objectType: 'BREAK_GLASS',
         caseIds: body.items.map((item) => item.caseId),
@@ -84,6 +86,7 @@ export const breakGlassRoutes: readonly Route[] = [
     path: '/api/v1/break-glass/:id/review',
     summary: 'A second person’s word on a case that was opened in an emergency',
     policy: 'glass.review',
+    audit: 'CLIENT_DATA',
     params: IdParams,
     body: ReviewBody,
     output: { status: 204 },
@@ -96,7 +99,7 @@ export const breakGlassRoutes: readonly Route[] = [
       const done = await reviewGlass(deps.pool, { id: row.id, by: caller.id, verdict: body.verdict, note });
       if (!done && !isSame(row, caller.id, body.verdict, note))
         return problem('conflict', { code: 'already_reviewed' });
-      await logUse(call, { action: 'UPDATE', objectType: 'BREAK_GLASS', caseId: row.caseId, objectId: row.id });
+      noteUse(call, { action: 'UPDATE', objectType: 'BREAK_GLASS', caseId: row.caseId, objectId: row.id });
       return noContent();
     },
   }),

@@ -26,6 +26,7 @@ export const calendarRoutes: readonly Route[] = [
     path: '/api/v1/calendar/due',
     summary: 'The due date of a limit, its moment, and why it moved',
     policy: 'SIGNED_IN',
+    audit: { nothing: 'words and days of the service' },
     query: Query,
     output: {
       status: 200,

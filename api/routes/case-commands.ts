@@ -27,6 +27,7 @@ export const caseCommandRoutes: readonly Route[] = [
     path: '/api/v1/cases/:id/events',
     summary: 'Pause, resume, urgent concern: what can come at any time',
     policy: 'event.write',
+    audit: 'COMMAND',
     params: IdParams,
     body: anyObject,
     output: {
@@ -77,6 +78,7 @@ export const caseCommandRoutes: readonly Route[] = [
     path: '/api/v1/cases/:id/entries',
     summary: 'What was done: an attempt, contact, meeting, booking, statutory act or note',
     policy: 'entry.write',
+    audit: 'COMMAND',
     params: IdParams,
     body: anyObject,
     output: {

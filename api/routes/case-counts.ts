@@ -13,6 +13,7 @@ export const caseCountRoutes: readonly Route[] = [
     summary:
       'How many cases in reach stand in each status and at each step, in the pathway’s order, and how many are late',
     policy: 'case.list',
+    audit: { nothing: 'numbers only' },
     output: { status: 200, schema: CaseCountsShape },
     async handler({ deps, caller, language }) {
       const current = deps.library.current(deps.referralPathway);

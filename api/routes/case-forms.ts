@@ -12,6 +12,7 @@ import { personsOf } from '../presenters/form-fields';
 import { choicesIn } from '../presenters/references';
 import { readerFor } from '../reader';
 import { ok, type Route, route } from '../route';
+import { noteUse } from '../usage';
 
 /** Pathways whose cases stand in the list, the service's own first. */
 const BESIDE = ['familyGroupConference'];
@@ -23,6 +24,7 @@ export const caseFormRoutes: readonly Route[] = [
     path: '/api/v1/cases/:id/forms',
     summary: 'Forms of the events and entries that the caller may send now, and of what was written',
     policy: 'case.read',
+    audit: 'CLIENT_DATA',
     params: IdParams,
     output: { status: 200, schema: CaseFormsShape },
     async handler(call) {
@@ -35,6 +37,7 @@ export const caseFormRoutes: readonly Route[] = [
         readerFor(call, state),
       ]);
       const on = onDayOf(book.definition, reader.time);
+      noteUse(call, { action: 'VIEW', objectType: 'FORMS', of: state });
       const sections = presentSections(content, state, book.definition, call.caller, on);
       const holding = { state, pathway: book.definition, sections, person: call.caller, language: reader.language };
       return ok(
@@ -55,6 +58,7 @@ export const caseFormRoutes: readonly Route[] = [
     path: '/api/v1/case-filters',
     summary: 'Stages and steps by which the list of cases can be narrowed, in words',
     policy: 'case.list',
+    audit: { nothing: 'words and days of the service' },
     query: z.strictObject({}),
     output: { status: 200, schema: CaseFiltersShape },
     handler({ deps, language }) {

@@ -28,7 +28,7 @@ import { previousCase, withoutPast } from '../previous';
 import { reachOf } from '../reach';
 import { readerFor, readerOf } from '../reader';
 import { type Call, ok, type Route, route } from '../route';
-import { logUse } from '../usage';
+import { listBasis, noteUse } from '../usage';
 
 const ListQuery = z.strictObject({
   status: code.optional(),
@@ -50,6 +50,7 @@ export const caseRoutes: readonly Route[] = [
     path: '/api/v1/cases',
     summary: 'Cases within the caller’s reach, by what is due next',
     policy: 'case.list',
+    audit: 'CLIENT_DATA',
     query: ListQuery,
     output: { status: 200, schema: listOf(CaseItemShape) },
     async handler(call) {
@@ -79,7 +80,12 @@ export const caseRoutes: readonly Route[] = [
           ),
         place: (row) => [row.nextDueAt?.toISOString() ?? 'infinity', row.id],
       });
-      await logUse(call, { action: 'SEARCH', objectType: 'CASE_LIST', caseIds: body.items.map((item) => item.id) });
+      noteUse(call, {
+        action: 'SEARCH',
+        objectType: 'CASE_LIST',
+        basis: listBasis(call, 'case.list'),
+        caseIds: body.items.map(({ id }) => id),
+      });
       return ok(body);
     },
   }),
@@ -88,6 +94,7 @@ export const caseRoutes: readonly Route[] = [
     path: '/api/v1/cases/:id',
     summary: 'A case with the sections that the caller may read',
     policy: 'case.read',
+    audit: 'CLIENT_DATA',
     params: IdParams,
     output: { status: 200, schema: CaseShape },
     async handler(call) {
@@ -114,15 +121,8 @@ export const caseRoutes: readonly Route[] = [
         on,
       });
       if (withheld.length > 0)
-        await logUse(call, { action: 'DENY', objectType: 'SECTION', caseId: state.id, sections: withheld });
-      const through = relationTo(state, call.caller).glass;
-      await logUse(call, {
-        action: 'READ',
-        objectType: 'CASE',
-        caseId: state.id,
-        sections: Object.keys(sections),
-        ...(through === undefined ? {} : { basis: 'BREAK_GLASS', objectId: through }),
-      });
+        noteUse(call, { action: 'DENIED', objectType: 'SECTION', of: state, sections: withheld });
+      noteUse(call, { action: 'VIEW', objectType: 'CASE', of: state, sections: Object.keys(sections) });
       const conferences = children.map(presentConference);
       return ok(presentCase(state, book, reader, { sections, names, previous, conferences, parent }));
     },
@@ -132,6 +132,7 @@ export const caseRoutes: readonly Route[] = [
     path: '/api/v1/cases/:id/history',
     summary: 'What happened, in plain words and in order',
     policy: 'case.history',
+    audit: 'CLIENT_DATA',
     params: IdParams,
     output: { status: 200, schema: z.array(HistoryLineShape) },
     async handler(call) {
@@ -139,7 +140,7 @@ export const caseRoutes: readonly Route[] = [
       if (opened.kind === 'problem') return opened;
       const events = await readEvents(call.deps.pool, opened.state.id);
       const names = await namesOf(call, peopleInEvents(events));
-      await logUse(call, { action: 'READ', objectType: 'HISTORY', caseId: opened.state.id });
+      noteUse(call, { action: 'VIEW', objectType: 'HISTORY', of: opened.state });
       const reader = historyReader(call, opened.state, opened.book);
       return ok(events.map((event) => presentEvent(event, names, call.language, reader)));
     },
@@ -149,6 +150,7 @@ export const caseRoutes: readonly Route[] = [
     path: '/api/v1/cases/:id/timeline',
     summary: 'Steps, parts and pauses with what was told and when',
     policy: 'case.timeline',
+    audit: 'CLIENT_DATA',
     params: IdParams,
     output: { status: 200, schema: TimelineShape },
     async handler(call) {
@@ -158,7 +160,7 @@ export const caseRoutes: readonly Route[] = [
       const [events, reader] = await Promise.all([readEvents(call.deps.pool, state.id), readerFor(call, state)]);
       const names = await namesOf(call, peopleInEvents(events));
       const history = historyReader(call, state, book);
-      await logUse(call, { action: 'READ', objectType: 'TIMELINE', caseId: state.id });
+      noteUse(call, { action: 'VIEW', objectType: 'TIMELINE', of: state });
       const told = (event: CaseEvent) => presentEvent(event, names, reader.language, history).text;
       return ok(presentTimeline(state, events, { pathway: book.definition, reader, told }));
     },

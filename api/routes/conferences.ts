@@ -30,6 +30,7 @@ export const conferenceRoutes: readonly Route[] = [
     path: '/api/v1/cases/:id/conferences',
     summary: 'Start a family group conference beside a case',
     policy: 'event.CONFERENCE',
+    audit: 'COMMAND',
     params: IdParams,
     body: anyObject,
     output: { status: 201, schema: Started },
@@ -56,6 +57,7 @@ export const conferenceRoutes: readonly Route[] = [
     path: '/api/v1/conferences',
     summary: 'Start a family group conference for a family that is in no case',
     policy: 'conference.create',
+    audit: 'COMMAND',
     body: anyObject,
     output: { status: 201, schema: Started },
     async handler(call) {

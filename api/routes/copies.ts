@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IdParams } from '../contract/params';
 import { openCase } from '../open-case';
 import { noContent, type Route, route } from '../route';
-import { logUse } from '../usage';
+import { noteUse } from '../usage';
 
 const CopyBody = z.strictObject({
   as: z.enum(['PRINT', 'EXPORT'], { error: 'not_an_option' }),
@@ -16,6 +16,7 @@ export const copyRoutes: readonly Route[] = [
     path: '/api/v1/cases/:id/copies',
     summary: 'A print or a file is made of a case or its history: written into the usage log before it is made',
     policy: 'case.history',
+    audit: 'CLIENT_DATA',
     params: IdParams,
     body: CopyBody,
     output: { status: 204 },
@@ -23,7 +24,7 @@ export const copyRoutes: readonly Route[] = [
       const { as, of } = call.body;
       const opened = await openCase(call, call.params.id, 'case.history');
       if (opened.kind === 'problem') return opened;
-      await logUse(call, { action: as, objectType: of, caseId: opened.state.id });
+      noteUse(call, { action: as, objectType: of, of: opened.state });
       return noContent();
     },
   }),

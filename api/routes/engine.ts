@@ -6,7 +6,7 @@ import { openCase } from '../open-case';
 import { historyFromArchive } from '../presenters/engine';
 import { problem } from '../problems';
 import { ok, type Route, route } from '../route';
-import { logUse } from '../usage';
+import { noteUse } from '../usage';
 
 const EngineShape = z.strictObject({
   workflowId: z.string(),
@@ -33,13 +33,14 @@ export const engineRoutes: readonly Route[] = [
     path: '/api/v1/cases/:id/engine',
     summary: 'The workflow’s technical history',
     policy: 'case.engine',
+    audit: 'CLIENT_DATA',
     params: IdParams,
     output: { status: 200, schema: EngineShape },
     async handler(call) {
       const opened = await openCase(call, call.params.id, 'case.engine');
       if (opened.kind === 'problem') return opened;
       const workflowId = `${opened.book.definition.workflowIdPrefix}${opened.state.id}`;
-      await logUse(call, { action: 'READ', objectType: 'ENGINE_HISTORY', caseId: opened.state.id });
+      noteUse(call, { action: 'VIEW', objectType: 'ENGINE_HISTORY', of: opened.state });
       const live = await call.deps.engine.history(workflowId).catch((error: unknown) => {
         if (error instanceof EngineAway) return error;
         throw error;

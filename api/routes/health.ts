@@ -25,6 +25,7 @@ export const healthRoutes: readonly Route[] = [
     path: '/healthz',
     summary: 'The process is up',
     policy: 'PUBLIC',
+    audit: { nothing: 'the state of the service' },
     unlimited: true,
     output: { status: 200, schema: z.strictObject({ up: z.boolean() }) },
     handler: () => ok({ up: true }),
@@ -34,6 +35,7 @@ export const healthRoutes: readonly Route[] = [
     path: '/readyz',
     summary: 'People can be served; degraded parts are named',
     policy: 'PUBLIC',
+    audit: { nothing: 'the state of the service' },
     unlimited: true,
     output: { status: 200, schema: ReadyShape },
     async handler({ deps }) {

@@ -7,6 +7,7 @@ import { pageBody, pageOf } from '../paging';
 import { presentNotice } from '../presenters/notification';
 import { problem } from '../problems';
 import { noContent, ok, type Route, route } from '../route';
+import { noteUse } from '../usage';
 
 /** The caller's own inbox. */
 export const notificationRoutes: readonly Route[] = [
@@ -15,6 +16,7 @@ export const notificationRoutes: readonly Route[] = [
     path: '/api/v1/notifications',
     summary: 'The caller’s notices, newest first',
     policy: 'SIGNED_IN',
+    audit: 'CLIENT_DATA',
     query: z.strictObject({ unread: queryFlag.optional(), ...paging }),
     output: { status: 200, schema: listOf(NoticeShape) },
     async handler(call) {
@@ -26,12 +28,13 @@ export const notificationRoutes: readonly Route[] = [
         unread: query.unread ?? false,
         before: page.after,
       });
-      return ok(
-        pageBody(call, 'notifications', rows, page.limit, {
-          item: (row) => presentNotice(row, language),
-          place: (row) => [row.createdAt.toISOString(), row.id],
-        }),
-      );
+      const body = pageBody(call, 'notifications', rows, page.limit, {
+        item: (row) => presentNotice(row, language),
+        place: (row) => [row.createdAt.toISOString(), row.id],
+      });
+      const caseIds = [...new Set(body.items.flatMap(({ caseId }) => caseId ?? []))];
+      noteUse(call, { action: 'SEARCH', objectType: 'NOTICE_LIST', basis: 'ASSIGNMENT', caseIds });
+      return ok(body);
     },
   }),
   route({
@@ -39,6 +42,7 @@ export const notificationRoutes: readonly Route[] = [
     path: '/api/v1/notifications/read',
     summary: 'Mark several notices as read; ids of others’ notices do nothing',
     policy: 'SIGNED_IN',
+    audit: { nothing: 'marks of messages' },
     body: z.strictObject({ ids: z.array(uuid).min(1).max(100) }),
     output: { status: 204 },
     async handler({ deps, caller, body }) {
@@ -51,6 +55,7 @@ export const notificationRoutes: readonly Route[] = [
     path: '/api/v1/notifications/:id/read',
     summary: 'Mark a notice as read',
     policy: 'SIGNED_IN',
+    audit: { nothing: 'marks of messages' },
     params: IdParams,
     output: { status: 204 },
     async handler({ deps, caller, params }) {

@@ -49,6 +49,7 @@ export const pathwaySettingRoutes: readonly Route[] = [
     path: '/api/v1/admin/pathways',
     summary: 'The pathways of the service',
     policy: 'rules.read',
+    audit: { nothing: 'rules of the service, not clients' },
     output: { status: 200, schema: z.array(z.strictObject({ id: codeOf, title: z.string() })) },
     handler: ({ deps, language }) => ok(deps.library.ids.map((id) => ({ id, title: t(language, `pathways.${id}`) }))),
   }),
@@ -58,6 +59,7 @@ export const pathwaySettingRoutes: readonly Route[] = [
     summary:
       'A pathway’s deadlines, reminders and chains, what of them may be set, and every version that was published',
     policy: 'rules.read',
+    audit: { nothing: 'rules of the service, not clients' },
     params: PathwayParams,
     output: { status: 200, schema: PathwaySettingsShape },
     handler: (call) => shown(call, call.params.id),
@@ -68,6 +70,7 @@ export const pathwaySettingRoutes: readonly Route[] = [
     summary:
       'Publish other deadlines and chains for cases that begin from a day on; with `dryRun` only say what they would make of the tasks',
     policy: 'rules.change',
+    audit: { nothing: 'rules of the service, not clients' },
     command: true,
     params: PathwayParams,
     body: SettingsBody,

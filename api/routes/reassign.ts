@@ -18,6 +18,7 @@ import { presentReassignment } from '../presenters/reassign';
 import { invalid, type Problem, problem } from '../problems';
 import { type Move, moveOne, tryOne } from '../reassign';
 import { type Call, ok, type Route, route } from '../route';
+import { noteUse } from '../usage';
 
 /** Most tasks of one go: nobody has as many, and each of them is a command. */
 const MOST = 500;
@@ -43,6 +44,7 @@ export const reassignRoutes: readonly Route[] = [
     path: '/api/v1/admin/reassign',
     summary: 'Give a person’s open tasks to somebody else; with `dryRun` only say what would become of each',
     policy: 'admin.reassign',
+    audit: 'CLIENT_DATA',
     body: Body,
     output: { status: 200, schema: ReassignShape },
     async handler(call) {
@@ -71,6 +73,7 @@ export const reassignRoutes: readonly Route[] = [
     path: '/api/v1/admin/reassign/:id',
     summary: 'What became of each task of a reassignment',
     policy: 'admin.reassign',
+    audit: 'CLIENT_DATA',
     params: IdParams,
     output: { status: 200, schema: ReassignShape },
     handler: (call) => answer(call, call.params.id),
@@ -80,6 +83,7 @@ export const reassignRoutes: readonly Route[] = [
     path: '/api/v1/admin/reassign/:id/undo',
     summary: 'Take a reassignment back, as far as nobody has gone on with the tasks',
     policy: 'admin.reassign',
+    audit: 'CLIENT_DATA',
     params: IdParams,
     output: { status: 200, schema: ReassignShape },
     async handler(call) {
@@ -118,6 +122,7 @@ async function tried(call: Call<unknown, unknown, z.infer<typeof Body>>, move: M
   const { deps, body, language } = call;
   const tasks = await tasksToReassign(deps.pool, body.from, body.filter, MOST + 1);
   if (tasks.length > MOST) return problem('refused', { code: 'too_many_tasks' });
+  noteTasks(call, tasks);
   const items: { taskId: string; result: 'READY' | 'REFUSED'; reason?: string }[] = [];
   for (const task of tasks) {
     const reason = await tryOne(call, move, task);
@@ -130,8 +135,16 @@ async function tried(call: Call<unknown, unknown, z.infer<typeof Body>>, move: M
   return ok(presentReassignment({ fromId: body.from, toId: body.to, items }, tasks, language));
 }
 
-async function answer({ deps, language }: Call, id: string) {
+async function answer(call: Call, id: string) {
+  const { deps, language } = call;
   const found: Reassignment | null = await reassignmentById(deps.pool, id);
   if (found === null) return problem('not_found');
-  return ok(presentReassignment(found, await tasksOfReassignment(deps.pool, found.taskIds), language));
+  const tasks = await tasksOfReassignment(deps.pool, found.taskIds);
+  noteTasks(call, tasks);
+  return ok(presentReassignment(found, tasks, language));
+}
+
+function noteTasks(call: Call, tasks: readonly { readonly caseId: string }[]): void {
+  const caseIds = [...new Set(tasks.map(({ caseId }) => caseId))];
+  noteUse(call, { action: 'SEARCH', objectType: 'REASSIGNMENT', caseIds });
 }

@@ -12,7 +12,7 @@ import { problem } from '../problems';
 import { reachOf } from '../reach';
 import { readerFor } from '../reader';
 import { type Call, ok, type Route, route } from '../route';
-import { logUse } from '../usage';
+import { listBasis, noteUse } from '../usage';
 
 /** Statuses in which a case has not come into the service yet. */
 const QUEUE = ['DRAFT', 'SCREENING', 'RETURNED', 'WAITLISTED'] as const;
@@ -24,6 +24,7 @@ export const referralListRoutes: readonly Route[] = [
     path: '/api/v1/referrals/form',
     summary: 'The fields of a referral, with labels and options in the caller’s language',
     policy: 'referral.read',
+    audit: { nothing: 'words and days of the service' },
     output: {
       status: 200,
       schema: z.strictObject({
@@ -44,6 +45,7 @@ export const referralListRoutes: readonly Route[] = [
     path: '/api/v1/referrals',
     summary: 'Referrals within the caller’s reach that are not in the service yet, one status at a time',
     policy: 'referral.read',
+    audit: 'CLIENT_DATA',
     query: z.strictObject({ status: z.enum(QUEUE, { error: 'not_an_option' }), ...paging }),
     output: { status: 200, schema: listOf(ReferralItemShape) },
     async handler(call) {
@@ -61,7 +63,12 @@ export const referralListRoutes: readonly Route[] = [
         place: (row) => [row.nextDueAt?.toISOString() ?? 'infinity', row.id],
       });
       const items = await present(call, body.items);
-      await logUse(call, { action: 'SEARCH', objectType: 'CASE_LIST', caseIds: body.items });
+      noteUse(call, {
+        action: 'SEARCH',
+        objectType: 'REFERRAL_LIST',
+        basis: listBasis(call, 'referral.read'),
+        caseIds: body.items,
+      });
       return ok({ items, nextCursor: body.nextCursor });
     },
   }),

@@ -26,6 +26,7 @@ import { dateFaults, membersOf, mergePatch, savedReferral, userFaults } from '..
 import { referralNotices } from '../referral-notices';
 import { type Answer, type Call, created, noContent, ok, type Route, route } from '../route';
 import { trainingOf } from '../training-options';
+import { noteUse } from '../usage';
 
 const DraftShape = z.strictObject({
   id: z.string(),
@@ -52,6 +53,7 @@ export const referralRoutes: readonly Route[] = [
     path: '/api/v1/referrals',
     summary: 'Begin a referral with as much of the form as there is',
     policy: 'referral.create',
+    audit: 'COMMAND',
     body: anyObject,
     output: { status: 201, schema: DraftShape },
     async handler(call) {
@@ -90,6 +92,7 @@ export const referralRoutes: readonly Route[] = [
     path: '/api/v1/referrals/:id',
     summary: 'A referral that is being written',
     policy: 'referral.read',
+    audit: 'CLIENT_DATA',
     params: IdParams,
     output: { status: 200, schema: DraftShape.extend({ data: anyObject, told: z.array(ToldShape) }) },
     async handler(call) {
@@ -101,6 +104,7 @@ export const referralRoutes: readonly Route[] = [
         at: row.at.toISOString(),
       }));
       const draft = await presentDraft(call, found.state, found.book, data);
+      noteUse(call, { action: 'VIEW', objectType: 'REFERRAL', of: found.state });
       return ok({ ...draft, data: readableReferral(call, found, data), told });
     },
   }),
@@ -109,6 +113,7 @@ export const referralRoutes: readonly Route[] = [
     path: '/api/v1/referrals/:id',
     summary: 'Change a draft or a returned referral (merge patch); If-Match may carry the version it was made from',
     policy: 'referral.write',
+    audit: 'COMMAND',
     params: IdParams,
     body: anyObject,
     ifMatch: 'OPTIONAL',
@@ -126,6 +131,7 @@ export const referralRoutes: readonly Route[] = [
     path: '/api/v1/referrals/:id',
     summary: 'Throw a draft away',
     policy: 'referral.discard',
+    audit: 'COMMAND',
     params: IdParams,
     output: { status: 204 },
     async handler(call) {
@@ -142,6 +148,7 @@ export const referralRoutes: readonly Route[] = [
     path: '/api/v1/referrals/:id/confirm',
     summary: 'The responsible social worker confirms what a colleague wrote',
     policy: 'referral.confirm',
+    audit: 'COMMAND',
     params: IdParams,
     output: { status: 200, schema: DraftShape },
     async handler(call) {
@@ -162,6 +169,7 @@ export const referralRoutes: readonly Route[] = [
     path: '/api/v1/referrals/:id/submit',
     summary: 'Send the referral: the matter begins',
     policy: 'referral.submit',
+    audit: 'COMMAND',
     params: IdParams,
     output: {
       status: 201,
@@ -213,7 +221,10 @@ async function findReferral(call: Call, id: string): Promise<Found> {
   const row = await readCase(call.deps.pool, id);
   if (row === null) return problem('not_found');
   const book = await call.deps.library.of(row.snapshotHash, call.deps.pool);
-  if (!may(call.caller, 'referral.read', relationTo(row.state, call.caller))) return problem('not_found');
+  if (!may(call.caller, 'referral.read', relationTo(row.state, call.caller))) {
+    noteUse(call, { action: 'DENIED', objectType: 'REFERRAL', of: row.state });
+    return problem('not_found');
+  }
   return { kind: 'found', state: row.state, book };
 }
 

@@ -24,6 +24,7 @@ export const signInRoutes: readonly Route[] = [
     path: '/auth/login',
     summary: 'Sign in at the issuer; `next` is the page to come back to, `fresh` asks the issuer to ask again',
     policy: 'PUBLIC',
+    audit: { nothing: 'a way to the issuer' },
     query: z.strictObject({ next: z.string().optional(), fresh: z.literal('true').optional() }),
     output: { status: 302 },
     async handler({ deps, query, http }) {
@@ -47,6 +48,7 @@ export const signInRoutes: readonly Route[] = [
     path: '/auth/callback',
     summary: 'Where the issuer sends the browser back to',
     policy: 'PUBLIC',
+    audit: 'SESSION',
     query: z.record(z.string().max(200), z.string().max(8_000)),
     output: { status: 302 },
     async handler(call) {
@@ -94,13 +96,13 @@ async function letIn(call: Calling, settings: OidcSettings, claims: Claims, retu
   }
   await closeSession(deps, http.request.headers.cookie);
   const { cookie, idHash } = await openSession(deps, admission.userId);
-  await logSignIn(call, { id: admission.userId, roles: person.roles }, idHash);
+  logSignIn(call, { id: admission.userId, roles: person.roles }, idHash);
   return seeOther(returnTo, [cookie, browserCookie(deps, '', 0)]);
 }
 
 async function turnAway(call: Calling, why: Why, code: string, returnTo: string, userId?: string): Promise<Answer> {
   call.deps.logger.warn('sign-in refused', { code });
-  await logSignInRefused(call, code, userId);
+  logSignInRefused(call, code, userId);
   return toPage(why, returnTo);
 }
 

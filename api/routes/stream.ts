@@ -16,6 +16,7 @@ export const streamRoutes: readonly Route[] = [
     path: '/api/v1/events',
     summary: 'Server-sent events: ids and versions of cases that changed',
     policy: 'SIGNED_IN',
+    audit: { nothing: 'ids of cases that changed, no data' },
     output: { status: 200, mediaType: 'text/event-stream' },
     handler({ deps, caller, http }) {
       openStream(deps, caller, http.request.headers.cookie, http.response);

@@ -28,7 +28,7 @@ import { reachOf } from '../reach';
 import { readerFor, readerOf } from '../reader';
 import { type Call, ok, type Route, route } from '../route';
 import { placeOf } from '../task-places';
-import { logUse } from '../usage';
+import { listBasis, noteUse } from '../usage';
 
 const ListQuery = z.strictObject({
   view: z.enum(['mine', 'pool', 'waiting', 'team', 'all'], { error: 'not_an_option' }).optional(),
@@ -58,6 +58,7 @@ export const taskRoutes: readonly Route[] = [
     path: '/api/v1/tasks',
     summary: 'Open tasks by due date, with counts for the whole view',
     policy: 'task.list',
+    audit: 'CLIENT_DATA',
     query: ListQuery,
     output: { status: 200, schema: listOf(TaskShape).extend({ counts: CountsShape }) },
     async handler(call) {
@@ -75,9 +76,10 @@ export const taskRoutes: readonly Route[] = [
         item: (row) => row,
         place: (row) => [row.task.dueAt, row.task.id],
       });
-      await logUse(call, {
+      noteUse(call, {
         action: 'SEARCH',
         objectType: 'TASK_LIST',
+        basis: listBasis(call, 'task.list'),
         objectId: filter.view,
         caseIds: [...new Set(items.map((item) => item.caseId))],
       });
@@ -89,6 +91,7 @@ export const taskRoutes: readonly Route[] = [
     path: '/api/v1/tasks/:id',
     summary: 'A task with its form and the caller’s draft',
     policy: 'task.read',
+    audit: 'CLIENT_DATA',
     params: IdParams,
     output: { status: 200, schema: TaskDetailShape },
     async handler(call) {
@@ -112,7 +115,7 @@ export const taskRoutes: readonly Route[] = [
         }),
         staff: namesStaff(asked) ? await listStaff(call.deps.pool) : [],
       };
-      await logUse(call, { action: 'READ', objectType: 'TASK', caseId: state.id, objectId: task.id });
+      noteUse(call, { action: 'VIEW', objectType: 'TASK', of: state, objectId: task.id });
       return ok(
         {
           ...presentTask(task, state, book, relation, reader),
@@ -133,6 +136,7 @@ export const taskRoutes: readonly Route[] = [
     path: '/api/v1/tasks/:id/draft',
     summary: 'The form as typed so far; If-Match carries the version it was made from (0: none yet)',
     policy: 'task.draft',
+    audit: 'CLIENT_DATA',
     params: IdParams,
     body: DraftBody,
     ifMatch: 'REQUIRED',
@@ -141,7 +145,7 @@ export const taskRoutes: readonly Route[] = [
       const { caller, deps } = call;
       const found = await findTask(call, call.params.id);
       if (found.kind === 'problem') return found;
-      const { task, relation, book, draft } = found;
+      const { state, task, relation, book, draft } = found;
       if (!may(caller, 'task.draft', relation) && draft === null) return problem('forbidden', { code: 'not_yours' });
       const step = book.definition.steps.find((each) => each.code === task.step);
       if (step === undefined) return problem('not_found');
@@ -156,6 +160,7 @@ export const taskRoutes: readonly Route[] = [
         reason: reason || null,
         expected: Number(call.ifMatch),
       });
+      noteUse(call, { action: 'UPDATE', objectType: 'DRAFT', of: state, objectId: task.id });
       return version === null ? problem('precondition_failed') : ok({ version }, { ETag: etag(version) });
     },
   }),
@@ -188,7 +193,7 @@ async function findTask(call: Call, taskId: string): Promise<FoundTask | Problem
   if (row === null || task === undefined) return problem('not_found');
   const relation = relationTo(row.state, caller, task);
   if (!may(caller, 'task.read', relation) && (draft === null || relation.aside)) {
-    await logUse(call, { action: 'DENY', objectType: 'TASK', caseId: place.caseId, objectId: taskId });
+    noteUse(call, { action: 'DENIED', objectType: 'TASK', of: row.state, objectId: taskId });
     return problem('not_found');
   }
   const book = await deps.library.of(row.snapshotHash, deps.pool);

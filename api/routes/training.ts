@@ -36,6 +36,7 @@ export const trainingRoutes: readonly Route[] = [
     path: '/api/v1/cases/:id/fast-forward',
     summary: 'Move a training case’s clock; answers once every alarm on the way was raised',
     policy: 'training.move',
+    audit: 'COMMAND',
     params: IdParams,
     body: Body,
     output: { status: 200, schema: z.strictObject({ now: z.string(), events: z.array(HistoryLineShape) }) },

@@ -19,6 +19,7 @@ export const workloadRoutes: readonly Route[] = [
     path: '/api/v1/team/workload',
     summary: 'Open tasks by the person or role they wait for, people by name',
     policy: 'team.workload',
+    audit: { nothing: 'numbers only' },
     output: { status: 200, schema: WorkloadShape },
     async handler({ deps }) {
       const [staff, rows] = await Promise.all([listStaff(deps.pool), workload(deps.pool)]);

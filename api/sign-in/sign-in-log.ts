@@ -1,30 +1,22 @@
 import type { Call, Caller, SignedIn } from '../route';
-import { logUse } from '../usage';
+import { noteUse } from '../usage';
 
-type Calling = Pick<Call, 'deps' | 'requestId' | 'http' | 'caller'>;
+type Calling = Pick<Call, 'requestId' | 'uses' | 'http' | 'caller'>;
 
-/** Writes down that somebody signed in; `sessionHash` ties what they do afterwards to it. */
-export async function logSignIn(
-  call: Calling,
-  person: Pick<Caller, 'id' | 'roles'>,
-  sessionHash: string,
-): Promise<void> {
-  await logUse({ ...call, caller: { ...person, sessionId: sessionHash } }, { ...SESSION, action: 'LOGIN' });
+/** Notes that somebody signed in; `sessionHash` ties what they do afterwards to it. */
+export function logSignIn(call: Calling, { id, roles }: Pick<Caller, 'id' | 'roles'>, sessionHash: string): void {
+  noteUse(call, { ...SESSION, action: 'LOGIN', userId: id, role: roles[0] ?? '', sessionHash });
 }
 
-/** Writes down that somebody signed out: `objectId` says from which devices. */
-export async function logSignOut(
-  call: Calling,
-  person: SignedIn,
-  objectId: 'THIS_DEVICE' | 'ALL_DEVICES',
-): Promise<void> {
-  await logUse({ ...call, caller: person }, { ...SESSION, action: 'LOGOUT', objectId });
+/** Notes that somebody signed out: `objectId` says from which devices. */
+export function logSignOut(call: Calling, person: SignedIn, objectId: 'THIS_DEVICE' | 'ALL_DEVICES'): void {
+  const { id, roles, sessionId } = person;
+  noteUse(call, { ...SESSION, action: 'LOGOUT', objectId, userId: id, role: roles[0] ?? '', sessionHash: sessionId });
 }
 
-/** Writes down that somebody came from the issuer and was not let in, and why, as a code; `userId` where they are known here. */
-export async function logSignInRefused(call: Calling, code: string, userId = 'UNKNOWN'): Promise<void> {
-  const caller = { id: userId, roles: [], sessionId: '' };
-  await logUse({ ...call, caller }, { ...SESSION, action: 'DENY', objectId: code });
+/** Notes that somebody came from the issuer and was not let in, and why, as a code; `userId` where they are known here. */
+export function logSignInRefused(call: Calling, code: string, userId = 'UNKNOWN'): void {
+  noteUse(call, { ...SESSION, action: 'DENIED', objectId: code, userId, role: '', sessionHash: '' });
 }
 
 const SESSION = { objectType: 'SESSION', basis: 'SIGN_IN' } as const;

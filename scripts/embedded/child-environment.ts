@@ -53,6 +53,7 @@ export function childEnvironment(
     HELMI_DATA_DIR: settings.dataDir,
     ...(settings.workflowBundle === undefined ? {} : { HELMI_WORKFLOW_BUNDLE: settings.workflowBundle }),
     ...(given('HELMI_SESSION_SECRET') ? {} : { HELMI_SESSION_SECRET_FILE: secrets.sessionFile }),
+    ...(given('HELMI_USAGE_LOG_KEY') ? {} : { HELMI_USAGE_LOG_KEY_FILE: secrets.usageLogKeyFile }),
     ...(given('HELMI_PAYLOAD_KEYS') ? {} : { HELMI_PAYLOAD_KEYS_FILE: secrets.payloadKeysFile }),
     ...(embedded ? { HELMI_AUTH: own['HELMI_AUTH'] ?? 'demo', HELMI_TRAINING: own['HELMI_TRAINING'] ?? 'true' } : {}),
     ...(where.temporalAddress === undefined

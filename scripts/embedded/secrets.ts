@@ -10,6 +10,7 @@ export interface EmbeddedSecrets {
   readonly postgresWorker: string;
   readonly sessionFile: string;
   readonly payloadKeysFile: string;
+  readonly usageLogKeyFile: string;
   /** Keeps a value that children read from a file instead of their environment, and gives its path. */
   keep(name: string, value: string): string;
 }
@@ -35,6 +36,7 @@ export function loadSecrets(dataDir: string): EmbeddedSecrets {
   const postgresApi = once('postgres-api', password);
   const postgresWorker = once('postgres-worker', password);
   once('session', () => randomBytes(32).toString('base64url'));
+  once('usage-log-key', () => randomBytes(32).toString('base64'));
   once('payload-keys.json', () => {
     const id = `k${new Date().toISOString().slice(0, 10)}`;
     return JSON.stringify({ current: id, keys: { [id]: randomBytes(32).toString('base64') } });
@@ -46,6 +48,7 @@ export function loadSecrets(dataDir: string): EmbeddedSecrets {
     postgresWorker,
     sessionFile: pathOf('session'),
     payloadKeysFile: pathOf('payload-keys.json'),
+    usageLogKeyFile: pathOf('usage-log-key'),
     keep,
   };
 }

@@ -22,7 +22,7 @@ const read = (who: string, { id }: CaseInStory = conference, part = '') =>
   api.call(who, 'GET', `/api/v1/cases/${id}${part}`);
 const sectionsOf = async (who: string): Promise<{ readonly [section: string]: unknown }> =>
   (await read(who)).json['sections'] as { readonly [section: string]: unknown };
-const uses = async (who: string, action: 'READ' | 'DENY'): Promise<readonly string[]> => {
+const uses = async (who: string, action: 'VIEW' | 'DENIED'): Promise<readonly string[]> => {
   const { rows } = await api.db.pool.query<{ what: string }>(
     `SELECT concat_ws(' ', object_type, object_id, sections::text) AS what FROM usage_log
       WHERE user_id = $1 AND case_id = $2 AND action = $3 ORDER BY at`,
@@ -43,14 +43,14 @@ describe('what is written in a conference', () => {
       'FGC_SHARED',
       'FGC_SUMMARIES',
     ]);
-    expect((await uses('conv', 'READ')).at(-1)).toContain('FGC_NETWORK');
+    expect((await uses('conv', 'VIEW')).at(-1)).toContain('FGC_NETWORK');
   });
 
   it('is read by the social worker without the network map, and by the lead worker not before there is a plan', async () => {
     const sections = await sectionsOf('rsw');
     expect(sections).not.toHaveProperty('FGC_NETWORK');
     expect(JSON.stringify(sections)).not.toContain('Aunt Hodan');
-    expect((await uses('rsw', 'READ')).at(-1)).not.toContain('FGC_NETWORK');
+    expect((await uses('rsw', 'VIEW')).at(-1)).not.toContain('FGC_NETWORK');
     for (const who of ['famw', 'coord', 'tl', 'mgr', 'admin']) expect(await sectionsOf(who)).toEqual({});
   });
 
@@ -59,8 +59,8 @@ describe('what is written in a conference', () => {
       for (const part of ['', '/history', '/timeline']) expect((await read(who, conference, part)).status).toBe(404);
       const body = { type: 'FAMILY_STOPPED', version: 0 };
       expect((await api.call(who, 'POST', `/api/v1/cases/${conference.id}/events`, { body })).status).toBe(404);
-      expect((await uses(who, 'DENY')).length).toBeGreaterThanOrEqual(4);
-      expect(await uses(who, 'READ')).toEqual([]);
+      expect((await uses(who, 'DENIED')).length).toBeGreaterThanOrEqual(4);
+      expect(await uses(who, 'VIEW')).toEqual([]);
     }
     const { json } = await read('asw', helmi);
     expect(json['conferences']).toEqual([expect.objectContaining({ id: conference.id, status: 'SCHEDULED' })]);
@@ -121,7 +121,7 @@ describe('while the family is on its own', () => {
   it('the lead worker reads the plan that comes of it, and nothing else', async () => {
     await conference.complete('conv', 'G6_PLAN', 'FAMILY_APPROVED', forms.plan('2027-05-31'));
     expect(Object.keys(await sectionsOf('famw'))).toEqual(['FGC_PLAN']);
-    expect((await uses('famw', 'READ')).at(-1)).toContain('FGC_PLAN');
+    expect((await uses('famw', 'VIEW')).at(-1)).toContain('FGC_PLAN');
     for (const who of ['nurse', 'coord', 'tl', 'mgr']) expect(await sectionsOf(who)).not.toHaveProperty('FGC_PLAN');
   });
 

@@ -24,7 +24,7 @@ async function reads(who: string, story: CaseInStory): Promise<boolean> {
 
 async function denied(who: string, story: CaseInStory, section = 'ASSESSMENT'): Promise<number> {
   const { rows } = await api.db.pool.query(
-    `SELECT sections FROM usage_log WHERE user_id = $1 AND case_id = $2 AND action = 'DENY' AND object_type = 'SECTION'`,
+    `SELECT sections FROM usage_log WHERE user_id = $1 AND case_id = $2 AND action = 'DENIED' AND object_type = 'SECTION'`,
     [api.id(who), story.id],
   );
   return rows.filter((row) => String(row.sections).includes(section)).length;

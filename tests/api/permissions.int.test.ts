@@ -54,7 +54,7 @@ describe('who may see a case', () => {
     const plain = ({ json }: { json: Record<string, unknown> }) => ({ ...json, requestId: '' });
     expect(plain(foreign)).toEqual(plain(none));
     const { rows } = await api.db.pool.query(
-      `SELECT action FROM usage_log WHERE user_id = $1 AND case_id = $2 AND action = 'DENY'`,
+      `SELECT action FROM usage_log WHERE user_id = $1 AND case_id = $2 AND action = 'DENIED'`,
       [api.id('rsw2'), inService.id],
     );
     expect(rows.length).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ import { grantRights, RUNTIME_ROLES, TABLE_RIGHTS } from '../../entities/roles';
 import { runtimeRoleFault } from '../../entities/runtime-role';
 import { freshDatabase, type TestDatabase } from '../support/database';
 
-const WRITTEN_ONCE = ['case_event', 'usage_log', 'usage_seal'];
+const WRITTEN_ONCE = ['case_event', 'usage_log', 'usage_link', 'usage_checkpoint'];
 const REFUSED = '42501';
 
 /** The code of the refusal, or 'done'. Nothing is kept. */
@@ -85,7 +85,7 @@ describe('the database roles', () => {
         expect(await attempt(poolFor(role), `TRUNCATE ${table}`)).toBe(REFUSED);
         expect(await attempt(poolFor(role), `ALTER TABLE ${table} DISABLE TRIGGER ALL`)).toBe(REFUSED);
       }
-      const use = `INSERT INTO usage_log (user_id, role, action, object_type, basis) VALUES ('x', 'TL', 'READ', 'CASE', 'ROLE')`;
+      const use = `INSERT INTO usage_log (user_id, role, action, object_type, basis) VALUES ('x', 'TL', 'VIEW', 'CASE', 'ROLE')`;
       expect(await attempt(poolFor(role), use)).toBe('done');
     },
   );

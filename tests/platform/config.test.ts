@@ -22,6 +22,7 @@ const production = {
   HELMI_PUBLIC_URL: 'https://helmi.example.org',
   HELMI_SESSION_SECRET: 'q8Zt5yW2nB7vC4xL9kJ6hG3fD1sA0pOi',
   HELMI_PAYLOAD_KEYS: keyring,
+  HELMI_USAGE_LOG_KEY: Buffer.alloc(32, 9).toString('base64'),
   SMTP_URL: 'smtps://mail.example.org',
 };
 const faultsOf = (env: Record<string, string>) => {
@@ -72,6 +73,8 @@ describe('settings', () => {
     ['a public address without TLS', { HELMI_PUBLIC_URL: 'http://helmi.example.org' }, 'https://'],
     ['readable payloads', { HELMI_PAYLOAD_KEYS: '' }, 'HELMI_PAYLOAD_KEYS is missing'],
     ['a sample secret', { HELMI_SESSION_SECRET: 'changeme-changeme-changeme-changeme' }, 'sample value'],
+    ['an unsigned usage log', { HELMI_USAGE_LOG_KEY: '' }, 'HELMI_USAGE_LOG_KEY is missing'],
+    ['a usage log key that is none', { HELMI_USAGE_LOG_KEY: 'short' }, 'HELMI_USAGE_LOG_KEY must be 32 bytes'],
     ['a missing secret', { HELMI_SESSION_SECRET: '' }, 'HELMI_SESSION_SECRET is missing'],
     ['the database superuser', { DATABASE_URL: 'postgres://postgres:x9Kq2mVb7Tz4@db/helmi' }, 'superuser'],
     ['a sample database password', { DATABASE_URL: 'postgres://api:password@db/helmi' }, 'sample password'],

@@ -60,6 +60,7 @@ describe('docker-compose.yml', () => {
         keys: { k1: Buffer.from('0123456789abcdefghijklmnopqrstuv').toString('base64') },
       }),
       session_secret: '5f0c9a1e7b3d2846a0b1c2d3e4f50617',
+      usage_log_key: Buffer.alloc(32, 3).toString('base64'),
       oidc_client_secret: '5f0c9a1e7b3d2846',
       smtp_url: 'smtp://mail.example.org',
     };

@@ -268,7 +268,7 @@ describe('what is written down', () => {
     issuer.mischief = { claims: without('nonce') };
     await api.visitor().follow(`${HELMI}/auth/login`);
     expect((await api.log()).at(-1)).toEqual({
-      action: 'DENY',
+      action: 'DENIED',
       userId: 'UNKNOWN',
       objectId: 'OAUTH_INVALID_RESPONSE',
     });

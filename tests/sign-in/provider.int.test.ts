@@ -107,7 +107,7 @@ describe('signing in at a real OpenID provider', () => {
     expect(await api.session(visitor)).toBe(401);
     const { rows } = await api.db.pool.query("SELECT 1 FROM staff WHERE display_name = 'Carl Utan'");
     expect(rows).toHaveLength(0);
-    expect((await api.log()).at(-1)).toMatchObject({ action: 'DENY', userId: 'UNKNOWN', objectId: 'no_role' });
+    expect((await api.log()).at(-1)).toMatchObject({ action: 'DENIED', userId: 'UNKNOWN', objectId: 'no_role' });
   });
 
   it('knows a person by issuer and subject, never by name: a namesake is somebody else', async () => {
@@ -143,7 +143,7 @@ describe('rights at the next request', () => {
     expect(await api.session(visitor)).toBe(401);
     const again = await signIn('berit');
     expect(again.arrived.at.search).toBe('?why=not_in_helmi');
-    expect((await api.log()).at(-1)).toMatchObject({ action: 'DENY', objectId: 'disabled' });
+    expect((await api.log()).at(-1)).toMatchObject({ action: 'DENIED', objectId: 'disabled' });
     await api.db.pool.query("UPDATE staff SET active = true WHERE display_name = 'Berit Ledare'");
   });
 

@@ -11,6 +11,7 @@ import { poolOf } from '../../entities/data-source';
 import { createLedger } from '../../ledger/apply-command';
 import { createLibrary } from '../../ledger/books';
 import { readCase } from '../../ledger/queries/cases';
+import { usageKeys } from '../../ledger/usage-checkpoint';
 import { pathwayBooks } from '../../pathways';
 import { nextAlarm } from '../../pathways/alarms';
 import { createPeople } from '../../scripts/stories/client';
@@ -110,6 +111,7 @@ export async function openApi(
     },
     hub,
     deliverAgain: () => undefined,
+    usageKeys: usageKeys(Buffer.alloc(32, 7).toString('base64')),
     cursors: createCursors('a secret of the tests, long enough'),
     limits: { perUser: null, perStranger: null },
     session: { idleMs: 900_000, absoluteMs: 36_000_000 },
