@@ -41,6 +41,8 @@ export interface ApiDeps {
   readonly deliverAgain: (noticeIds: readonly string[]) => void;
   /** Of the usage log's checkpoints. */
   readonly usageKeys: UsageKeys;
+  /** The log is shipped to a store outside. */
+  readonly usageShipped?: boolean | undefined;
   readonly cursors: Cursors;
   readonly limits: RateLimits;
   readonly session: SessionTimes;

@@ -162,6 +162,11 @@ function send(request: Request, response: Response, answer: Answer): void {
   if (answer.kind === 'streaming') return;
   if (answer.kind === 'problem') return sendProblem(request, response, answer);
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+  if (answer.kind === 'text') {
+    response.status(200).setHeader('Content-Type', answer.mediaType);
+    response.end(answer.text);
+    return;
+  }
   response.status(answer.status);
   if (answer.body === undefined) response.end();
   else response.json(answer.body);

@@ -63,6 +63,12 @@ export type Answer =
       readonly body?: unknown;
       readonly headers?: Headers;
     }
+  | {
+      readonly kind: 'text';
+      readonly mediaType: string;
+      readonly text: string;
+      readonly headers?: { readonly [name: string]: string };
+    }
   /** The handler writes the response itself (server-sent events). */
   | { readonly kind: 'streaming' }
   | Problem;

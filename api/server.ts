@@ -17,6 +17,7 @@ import { createLogger, type Logger, logCrashes } from '../platform/logger';
 import { createMailer } from '../platform/mail';
 import { createShutdown } from '../platform/shutdown';
 import { createTemporalClient } from '../platform/temporal';
+import { createUsageStore } from '../platform/usage-store';
 import { createApp } from './app';
 import { bootFaults, openTheDoor } from './boot';
 import { calendarInForce } from './calendar-in-force';
@@ -76,6 +77,7 @@ async function main(): Promise<void> {
     engine: createEngineReader(temporal, config.temporal.namespace, config),
     hub,
     deliverAgain: mail.again,
+    usageShipped: config.usageLog.url !== undefined,
     usageKeys: usageKeys(config.usageLog.key, config.usageLog.oldKeys),
     cursors: createCursors(config.sessionSecret),
     limits: config.rateLimited ? LIMITS : { perUser: null, perStranger: null },
@@ -85,7 +87,13 @@ async function main(): Promise<void> {
     textMessages: config.sms.url !== undefined,
     now: () => new Date(),
   };
-  const keeping = startUsageKeeping({ pool, keys: deps.usageKeys, logger });
+  const keeping = startUsageKeeping({
+    pool,
+    keys: deps.usageKeys,
+    logger,
+    store: createUsageStore(config),
+    environment: config.production ? 'production' : 'demo',
+  });
   const server = createServer(createApp(deps));
   // Longer than a proxy or a browser keeps an idle connection: the server is not the one who closes first.
   server.keepAliveTimeout = 75_000;

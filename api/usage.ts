@@ -29,7 +29,9 @@ export function usageOfCall(call: Pick<Noting, 'caller' | 'requestId' | 'http'>,
     sessionHash: caller.sessionId,
     ip: http.request.ip,
     route: routeOf(call),
-    ...(of === undefined ? { basis: 'ROLE' } : { caseId: of.id, basis: basisOf(caller, of), grantId: grantOf(caller, of) }),
+    ...(of === undefined
+      ? { basis: 'ROLE' }
+      : { caseId: of.id, basis: basisOf(caller, of), grantId: grantOf(caller, of) }),
     ...use,
   };
 }

@@ -40,8 +40,8 @@ import { Shortcuts1795737600000 } from './migrations/1795737600000-shortcuts';
 import { PathwaySetting1795824000000 } from './migrations/1795824000000-pathway-setting';
 import { ReportSnapshot1795834800000 } from './migrations/1795834800000-report-snapshot';
 import { SignIn1795845600000 } from './migrations/1795845600000-sign-in';
-import { BreakGlass1795867200000 } from './migrations/1795867200000-break-glass';
 import { UsageChain1795856400000 } from './migrations/1795856400000-usage-chain';
+import { BreakGlass1795867200000 } from './migrations/1795867200000-break-glass';
 import { SnakeNames } from './naming';
 
 const ENTITIES = [

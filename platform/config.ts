@@ -28,7 +28,13 @@ export interface Config {
   readonly rateLimited: boolean;
   readonly sessionSecret: string;
   /** What signs checkpoints of the usage log, and public halves of what did; without a key there are none. */
-  readonly usageLog: { readonly key: string | undefined; readonly oldKeys: readonly string[] };
+  readonly usageLog: {
+    readonly key: string | undefined;
+    readonly oldKeys: readonly string[];
+    /** Store outside; without it nothing is shipped. */
+    readonly url: string | undefined;
+    readonly token: string | undefined;
+  };
   readonly database: { readonly url: string };
   readonly temporal: {
     readonly address: string;
@@ -104,7 +110,12 @@ export function loadConfig(
       session: { idleMs: values.HELMI_IDLE_MINUTES * 60_000, absoluteMs: values.HELMI_SESSION_HOURS * 3_600_000 },
       rateLimited: production || values.HELMI_RATE_LIMIT === 'on',
       sessionSecret: values.HELMI_SESSION_SECRET ?? randomBytes(32).toString('base64url'),
-      usageLog: { key: values.HELMI_USAGE_LOG_KEY, oldKeys: values.HELMI_USAGE_LOG_OLD_KEYS ?? [] },
+      usageLog: {
+        key: values.HELMI_USAGE_LOG_KEY,
+        oldKeys: values.HELMI_USAGE_LOG_OLD_KEYS ?? [],
+        url: values.HELMI_USAGE_LOG_URL,
+        token: values.HELMI_USAGE_LOG_TOKEN,
+      },
       database: { url: databaseUrl },
       temporal: { address, namespace: values.TEMPORAL_NAMESPACE, connectionOptions: temporal },
       payload: { keyring, requireEncrypted: keyring !== undefined && values.HELMI_PAYLOAD_PLAINTEXT === 'refuse' },

@@ -120,6 +120,15 @@ export const Settings = z.object({
     preset: 'made by npm start, else no checkpoints; not in production',
     secret: true,
   }),
+  HELMI_USAGE_LOG_URL: url(['http:', 'https:']).optional().meta({
+    about:
+      "store outside that the usage log is shipped to, in Elasticsearch's bulk form, e.g. https://host/index/_bulk",
+    preset: 'none: not shipped',
+  }),
+  HELMI_USAGE_LOG_TOKEN: z
+    .string()
+    .optional()
+    .meta({ about: 'bearer token for that store', preset: 'none', secret: true }),
   HELMI_USAGE_LOG_OLD_KEYS: z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))

@@ -26,6 +26,7 @@ import statuses from './en/statuses.json';
 import steps from './en/steps.json';
 import taskStatuses from './en/task-statuses.json';
 import timeliness from './en/timeliness.json';
+import usage from './en/usage.json';
 import words from './en/words.json';
 
 /** Everything the product says in English, by room. */
@@ -58,5 +59,6 @@ export const en = {
   steps,
   taskStatuses,
   timeliness,
+  usage,
   words,
 };

@@ -26,6 +26,7 @@ import statuses from './fi/statuses.json';
 import steps from './fi/steps.json';
 import taskStatuses from './fi/task-statuses.json';
 import timeliness from './fi/timeliness.json';
+import usage from './fi/usage.json';
 import words from './fi/words.json';
 
 /** Everything the product says in Finnish, by room. */
@@ -58,5 +59,6 @@ export const fi = {
   steps,
   taskStatuses,
   timeliness,
+  usage,
   words,
 };

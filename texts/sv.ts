@@ -26,6 +26,7 @@ import statuses from './sv/statuses.json';
 import steps from './sv/steps.json';
 import taskStatuses from './sv/task-statuses.json';
 import timeliness from './sv/timeliness.json';
+import usage from './sv/usage.json';
 import words from './sv/words.json';
 
 /** Everything the product says in Swedish (of Finland), by room. */
@@ -58,5 +59,6 @@ export const sv = {
   steps,
   taskStatuses,
   timeliness,
+  usage,
   words,
 };

@@ -180,6 +180,8 @@ export const POLICY_TABLE = {
   // OWN: one's own absence, and those one covers.
   'absence.read': { ...ABSENCES, ADMIN: 'ALL' },
   'absence.write': ABSENCES,
+  'usage.read': { AUD: 'ALL' },
+  'usage.report': { AUD: 'ALL' },
   'admin.attention': { TL: 'ALL', MGR: 'ALL', ADMIN: 'ALL' },
   'admin.notices': { TL: 'ALL', ADMIN: 'ALL' },
   'team.workload': { TL: 'ALL', MGR: 'ALL', ADMIN: 'ALL' },

@@ -25,6 +25,7 @@ import { streamRoutes } from './stream';
 import { taskCommandRoutes } from './task-commands';
 import { taskRoutes } from './tasks';
 import { trainingRoutes } from './training';
+import { usageLogRoutes } from './usage-log';
 import { workloadRoutes } from './workload';
 
 /** Every call of the service: what isn't here doesn't exist. */
@@ -56,4 +57,5 @@ export const ROUTES: readonly Route[] = [
   ...pathwaySettingRoutes,
   ...reportRoutes,
   ...lateMatrixRoutes,
+  ...usageLogRoutes,
 ];

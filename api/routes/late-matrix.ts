@@ -13,6 +13,7 @@ export const lateMatrixRoutes: readonly Route[] = [
     path: '/api/v1/team/late',
     summary: 'Open and late tasks by the stage of their case and the role they wait for, in the pathway’s order',
     policy: 'team.late',
+    audit: { nothing: 'numbers only' },
     output: { status: 200, schema: LateMatrixShape },
     async handler({ deps, language }) {
       const current = deps.library.current(deps.referralPathway);

@@ -12,7 +12,7 @@ import type { ApiDeps } from '../deps';
 import { dimensionText, presentReport, type ReportView, reportDefinition, reportTitle } from '../presenters/report';
 import { type Problem, problem } from '../problems';
 import { type Call, ok, type Route, route } from '../route';
-import { logUse } from '../usage';
+import { noteUse } from '../usage';
 
 const Code = z.strictObject({ code: z.string().regex(/^R\d{1,2}[a-z]?$/) });
 const Asked = z.strictObject({
@@ -39,6 +39,7 @@ export const reportRoutes: readonly Route[] = [
     path: '/api/v1/reports',
     summary: 'Which reports there are, what each of them counts, and for which periods',
     policy: 'report.read',
+    audit: { nothing: 'names of reports' },
     output: { status: 200, schema: ReportListShape },
     async handler({ deps, language }) {
       const training = isPractice(deps.config);
@@ -64,13 +65,14 @@ export const reportRoutes: readonly Route[] = [
     path: '/api/v1/reports/:code',
     summary: 'One report of a finished period; while people practise, of a running one too. Small numbers are withheld',
     policy: 'report.read',
+    audit: 'CLIENT_DATA',
     params: Code,
     query: Asked,
     output: { status: 200, schema: ReportShape },
     async handler(call) {
       const report = await askedReport(call, call.params.code, call.query);
       if ('kind' in report) return report;
-      await logUse(call, { action: 'READ', objectType: 'REPORT', objectId: report.code });
+      noteUse(call, { action: 'VIEW', objectType: 'REPORT', objectId: report.code });
       return ok(report);
     },
   }),
@@ -79,19 +81,21 @@ export const reportRoutes: readonly Route[] = [
     path: '/api/v1/reports/:code/csv',
     summary: 'The same report as a table for spreadsheets',
     policy: 'report.read',
+    audit: 'CLIENT_DATA',
     params: Code,
     query: Asked,
     output: { status: 200, mediaType: 'text/csv' },
     async handler(call) {
       const report = await askedReport(call, call.params.code, call.query);
       if ('kind' in report) return report;
-      await logUse(call, { action: 'EXPORT', objectType: 'REPORT', objectId: report.code });
-      const { response } = call.http;
+      noteUse(call, { action: 'EXPORT', objectType: 'REPORT', objectId: report.code });
       const name = ['helmi', report.code, report.period.code, report.by].filter((part) => part !== null).join('-');
-      response.setHeader('Content-Type', 'text/csv; charset=utf-8');
-      response.setHeader('Content-Disposition', `attachment; filename="${name}.csv"`);
-      response.status(200).send(tableOf(call, report));
-      return { kind: 'streaming' };
+      return {
+        kind: 'text',
+        mediaType: 'text/csv; charset=utf-8',
+        text: tableOf(call, report),
+        headers: { 'Content-Disposition': `attachment; filename="${name}.csv"` },
+      };
     },
   }),
 ];

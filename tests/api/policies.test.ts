@@ -27,7 +27,9 @@ describe('the policy table', () => {
       const actions = (Object.keys(POLICY_TABLE) as Action[]).filter(
         (action) => scopesOfPerson(one(role), action).size > 0,
       );
-      expect(actions).toEqual(role === 'AUD' ? ['case.history', 'glass.review', 'rules.read'] : ['report.read']);
+      expect(actions).toEqual(
+        role === 'AUD' ? ['case.history', 'glass.review', 'usage.read', 'usage.report', 'rules.read'] : ['report.read'],
+      );
     }
   });
 

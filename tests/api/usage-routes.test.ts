@@ -6,14 +6,19 @@ const logged = ROUTES.filter(({ audit }) => typeof audit === 'string');
 /** Read one by one: each shows or changes nothing of a client. A call that is new here must be thought about. */
 const NOTHING_OF_CLIENTS = [
   'GET /api/v1/absences',
+  'GET /api/v1/admin/pathways',
+  'GET /api/v1/admin/pathways/:id',
   'GET /api/v1/calendar/due',
   'GET /api/v1/case-filters',
   'GET /api/v1/cases/counts',
   'GET /api/v1/events',
   'GET /api/v1/referrals/form',
+  'GET /api/v1/reports',
   'GET /api/v1/session',
   'GET /api/v1/staff',
+  'GET /api/v1/team/late',
   'GET /api/v1/team/workload',
+  'GET /api/v1/usage-log/verify',
   'GET /auth/demo/staff',
   'GET /auth/login',
   'GET /healthz',
@@ -24,6 +29,7 @@ const NOTHING_OF_CLIENTS = [
   'POST /api/v1/admin/notices/:id/retry',
   'POST /api/v1/notifications/:id/read',
   'POST /api/v1/notifications/read',
+  'PUT /api/v1/admin/pathways/:id',
   'PUT /api/v1/session/language',
   'PUT /api/v1/session/shortcuts',
 ];
@@ -41,7 +47,7 @@ describe('the usage log and the calls of the service', () => {
   });
 
   it('says of each call that it does not keep why', () => {
-    for (const { audit } of ROUTES)
-      if (typeof audit !== 'string') expect(audit.nothing.split(' ').length).toBeGreaterThan(1);
+    const reasons = ROUTES.flatMap(({ audit }) => (typeof audit === 'string' ? [] : audit.nothing));
+    expect(reasons.filter((reason) => reason.split(' ').length < 2)).toEqual([]);
   });
 });

@@ -11,12 +11,12 @@ import { poolOf } from '../../entities/data-source';
 import { createLedger } from '../../ledger/apply-command';
 import { createLibrary } from '../../ledger/books';
 import { readCase } from '../../ledger/queries/cases';
-import { usageKeys } from '../../ledger/usage-checkpoint';
 import { pathwayBooks } from '../../pathways';
 import { nextAlarm } from '../../pathways/alarms';
 import { createPeople } from '../../scripts/stories/client';
 import { freshDatabase, type TestDatabase } from './database';
 import { silent } from './ledger-world';
+import { signingKeys } from './usage-keys';
 
 /** The API on a real database, with a stand-in for the engine that raises the alarms of a moved training clock. */
 export interface ApiWorld {
@@ -111,7 +111,7 @@ export async function openApi(
     },
     hub,
     deliverAgain: () => undefined,
-    usageKeys: usageKeys(Buffer.alloc(32, 7).toString('base64')),
+    usageKeys: signingKeys,
     cursors: createCursors('a secret of the tests, long enough'),
     limits: { perUser: null, perStranger: null },
     session: { idleMs: 900_000, absoluteMs: 36_000_000 },
@@ -155,7 +155,7 @@ export async function openApi(
         ...(sent === undefined ? {} : { body: sent }),
       });
       const text = await response.text();
-      const isJson = response.headers.get('content-type')?.includes('json') === true;
+      const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
       return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : {} };
     },
     async close() {

@@ -115,4 +115,10 @@ export const PROBES: { readonly [call: string]: Probe } = {
   'GET /api/v1/admin/pathways': nothing,
   'GET /api/v1/admin/pathways/:id': other(),
   'PUT /api/v1/admin/pathways/:id': other({ unknown: true }),
+  'POST /api/v1/cases/:id/copies': onCase(undefined, () => ({ as: 'PRINT', of: 'CASE' }), 'case.history'),
+  'GET /api/v1/usage-log': nothing,
+  'GET /api/v1/usage-log/verify': nothing,
+  'GET /api/v1/usage-log/export': nothing,
+  'GET /api/v1/usage-log/findings': nothing,
+  'POST /api/v1/usage-log/report': refused,
 };

@@ -27,8 +27,10 @@ export type {
   CaseForms,
   CaseItemView,
   Change,
+  ClientReportView,
   Colleague,
   FieldView,
+  FindingView,
   FormData,
   GlassReviewView,
   HistoryLine,
@@ -43,4 +45,6 @@ export type {
   TaskPage,
   TaskView,
   TimelineView,
+  UsageProofView,
+  UsageView,
 } from './types';

@@ -14,12 +14,15 @@ import type {
   TaskDetailShape,
   TaskView,
 } from '../../../api/contract/shapes';
+import type { ClientReportView, FindingView, UsageProofView, UsageView } from '../../../api/contract/usage';
 
 export type CaseCounts = z.infer<typeof CaseCountsShape>;
 export type {
   AttentionView,
   CaseItemView,
+  ClientReportView,
   FieldView,
+  FindingView,
   GlassReviewView,
   HistoryLine,
   NoticeView,
@@ -29,6 +32,8 @@ export type {
   SettingsPreviewView,
   TaskView,
   TimelineView,
+  UsageProofView,
+  UsageView,
 };
 export type CaseForms = CaseFormsView;
 export type CaseFilters = z.infer<typeof CaseFiltersShape>;

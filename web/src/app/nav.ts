@@ -13,6 +13,7 @@ const REFERRALS = { to: '/referrals', key: 'referrals' };
 const INSIGHTS = { to: '/insights', key: 'insights' };
 const ADMIN = { to: '/admin', key: 'admin' };
 const EMERGENCY = { to: '/admin/emergency', key: 'emergency' };
+const USAGE_LOG = { to: '/admin/usage-log', key: 'usageLog' };
 
 const ALLOWED: readonly { readonly link: NavLink; readonly roles: readonly string[] }[] = [
   { link: WORK, roles: ['RSW', 'COORD', 'TL', 'NURSE', 'FAMW', 'ASW', 'CONV', 'MGR', 'ADMIN'] },
@@ -21,6 +22,7 @@ const ALLOWED: readonly { readonly link: NavLink; readonly roles: readonly strin
   { link: NEW_REFERRAL, roles: ['RSW', 'COORD'] },
   { link: REFERRALS, roles: ['RSW', 'COORD'] },
   { link: INSIGHTS, roles: ['COORD', 'TL', 'NURSE', 'FAMW', 'ASW', 'MGR', 'ADMIN', 'REP'] },
+  { link: USAGE_LOG, roles: ['AUD'] },
   { link: ADMIN, roles: ['TL', 'MGR', 'ADMIN'] },
   { link: EMERGENCY, roles: ['AUD'] },
 ];
@@ -35,6 +37,7 @@ const STANDING: ReadonlySet<string> = new Set([
   '/insights',
   '/admin',
   '/admin/emergency',
+  '/admin/usage-log',
 ]);
 
 const MOST = 5;

@@ -73,6 +73,14 @@ const PAGES: readonly RouteObject[] = [
     path: 'admin/cases/:id',
     lazy: withRoom(['admin', 'case'], async () => (await import('../pages/admin/history-page')).HistoryPage),
   },
+  {
+    path: 'admin/usage-log',
+    lazy: withRoom('usage', async () => (await import('../pages/usage/usage-page')).UsagePage),
+  },
+  {
+    path: 'admin/usage-log/report',
+    lazy: withRoom('usage', async () => (await import('../pages/usage/report-page')).ReportPage),
+  },
   // Links of mails are short.
   { path: 't/:id', loader: ({ params }: LoaderFunctionArgs) => redirect(`/tasks/${params['id'] ?? ''}`) },
   { path: '*', Component: NotFound },

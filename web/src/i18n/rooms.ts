@@ -40,6 +40,11 @@ export const ROOMS = {
     sv: () => import('./rooms/sv/own.json'),
     en: () => import('./rooms/en/own.json'),
   },
+  usage: {
+    fi: () => import('./rooms/fi/usage.json'),
+    sv: () => import('./rooms/sv/usage.json'),
+    en: () => import('./rooms/en/usage.json'),
+  },
   help: {
     fi: () => import('./rooms/fi/help.json'),
     sv: () => import('./rooms/sv/help.json'),
