@@ -13,7 +13,19 @@ type Noting = Pick<RawCall, 'caller' | 'requestId' | 'uses' | 'http'>;
 
 type Use = Pick<Usage, 'action' | 'objectType'> &
   Partial<
-    Pick<Usage, 'userId' | 'role' | 'sessionHash' | 'caseId' | 'caseIds' | 'objectId' | 'sections' | 'basis' | 'reason'>
+    Pick<
+      Usage,
+      | 'userId'
+      | 'role'
+      | 'sessionHash'
+      | 'caseId'
+      | 'caseIds'
+      | 'objectId'
+      | 'sections'
+      | 'basis'
+      | 'reason'
+      | 'grantId'
+    >
   > & {
     /** The case whose data were used; the basis follows from how the caller stands to it. */
     readonly of?: CaseState;

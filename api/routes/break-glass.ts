@@ -41,6 +41,7 @@ export const breakGlassRoutes: readonly Route[] = [
           objectType: 'CASE',
           caseId,
           objectId,
+          grantId: objectId,
           reason,
           role,
           basis: 'BREAK_GLASS',

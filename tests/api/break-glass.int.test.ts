@@ -65,9 +65,7 @@ describe('a case is opened in an emergency', () => {
       basis: string;
       reason: string | null;
       sections: string[];
-    }>(`SELECT action, basis, reason, sections FROM usage_log WHERE object_id = $1 ORDER BY id`, [
-      (await glasses())[0],
-    ]);
+    }>(`SELECT action, basis, reason, sections FROM usage_log WHERE grant_id = $1 ORDER BY id`, [(await glasses())[0]]);
     expect(rows[0]).toMatchObject({ action: 'BREAK_GLASS', basis: 'BREAK_GLASS', reason: REASON });
     expect(rows).toHaveLength(3);
     expect(rows[1]?.sections).toContain('REFERRAL');
