@@ -161,6 +161,7 @@ describe('the matrix of rights', () => {
       };
       const cells: string[] = [];
       const right: string[] = [];
+      const unlikeNone: string[] = [];
       for (const route of inMatrix) {
         const { of } = PROBES[keyOf(route)] ?? {};
         if (of !== 'CASE' && of !== 'TASK') continue;
@@ -169,9 +170,11 @@ describe('the matrix of rights', () => {
         const wanted = expected(role, route, relation);
         right.push(`${status} ${keyOf(route)}: ${wanted}`);
         cells.push(`${status} ${keyOf(route)}: ${said(answer, of)}`);
-        if (wanted === '404') expect(plain(answer)).toBe(plain(await ask(who, route, randomUUID())));
+        if (wanted === '404' && plain(answer) !== plain(await ask(who, route, randomUUID())))
+          unlikeNone.push(keyOf(route));
       }
       expect(cells).toEqual(right);
+      expect(unlikeNone).toEqual([]);
       await sameWords(role, state, relation);
     }
   });
