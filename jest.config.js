@@ -45,6 +45,12 @@ module.exports = {
       globalSetup: '<rootDir>/tests/support/global-setup.ts',
       globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
     },
-    { ...shared, displayName: 'browser', testMatch: ['<rootDir>/tests/**/*.browser.test.ts'] },
+    {
+      ...shared,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/tests/**/*.browser.test.ts'],
+      globalSetup: '<rootDir>/tests/support/browser-setup.ts',
+      globalTeardown: '<rootDir>/tests/support/browser-teardown.ts',
+    },
   ],
 };

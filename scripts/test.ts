@@ -3,7 +3,7 @@ import { endAllTools } from './checks/run-tool';
 import { checkSources, type Found, SOURCE_CHECKS, type SourceCheck } from './checks/tools';
 
 // A run that takes longer than this is a failure of its own: every part gets at most what is left.
-const WHOLE_RUN_MS = 19 * 60_000;
+const WHOLE_RUN_MS = 40 * 60_000;
 const started = Date.now();
 
 type Part = SourceCheck | TestTier;
@@ -11,7 +11,7 @@ const PARTS: readonly Part[] = [...SOURCE_CHECKS, ...TEST_TIERS];
 
 /**
  * `npm test`: every check of the sources and every tier of tests, none stopping another, and one closing line.
- * `npm test -- lint unit` runs those parts only; some run only so.
+ * `npm test -- lint unit` runs those parts only.
  */
 async function main(wanted: readonly string[]): Promise<void> {
   const unknown = wanted.filter((name) => !PARTS.some((part) => part.name === name));
@@ -28,8 +28,7 @@ async function main(wanted: readonly string[]): Promise<void> {
       process.exitCode = 1;
     });
   }
-  const isWanted = (part: Part) =>
-    wanted.length === 0 ? !('onAsking' in part && part.onAsking) : wanted.includes(part.name);
+  const isWanted = (part: Part) => wanted.length === 0 || wanted.includes(part.name);
   const checks = SOURCE_CHECKS.filter(isWanted);
   const [unit, ...slower] = TEST_TIERS;
 

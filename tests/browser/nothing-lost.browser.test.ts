@@ -7,7 +7,7 @@ import { until } from '../support/installation';
 let stand: Stand;
 beforeAll(async () => {
   stand = await openStand();
-}, 240_000);
+});
 afterAll(() => stand?.close());
 afterEach(unbroken);
 

@@ -64,51 +64,13 @@ function commandLine(pid: number): string {
   }
 }
 
-export interface Place {
-  /** Folder of the sources to run (default: these). */
-  readonly root?: string;
-  /** The port and data of an installation that has stopped (default: new ones). */
-  readonly like?: Pick<Installation, 'port' | 'dataDir'>;
-  /** Without the training cases that a first start makes. */
-  readonly empty?: boolean;
-}
+/** What can be asked and done wherever an installation runs, by whoever started it. */
+export type Running = Pick<Installation, 'pid' | 'kill' | 'untilWhole' | 'query'>;
 
-/** Starts an installation; `env` adds settings. */
-export async function startInstallation(env: Record<string, string> = {}, place: Place = {}): Promise<Installation> {
-  const { root = ROOT, like, empty = false } = place;
-  const port = like?.port ?? (await freePort());
-  const base = `http://127.0.0.1:${port}`;
-  const dataDir = like?.dataDir ?? serverFolder('whole');
-  if (empty) writeFileSync(join(dataDir, 'seeded'), '');
-  let launcher: ChildProcess | undefined;
-  let gone: Promise<void> = Promise.resolve();
-
-  const said = join(dataDir, 'start.log');
-  const start = async (): Promise<void> => {
-    const output = openSync(said, 'a');
-    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
-      cwd: root,
-      env: {
-        ...process.env,
-        HELMI_PORT: String(port),
-        HELMI_DATA_DIR: dataDir,
-        // A test is one person who acts as quickly as a machine; tests/api/rate-limit has the limit itself.
-        HELMI_RATE_LIMIT: 'off',
-        ...env,
-        npm_lifecycle_event: undefined,
-      },
-      stdio: ['ignore', output, output],
-      detached: true,
-    });
-    closeSync(output);
-    launcher = child;
-    gone = new Promise((done) => child.once('exit', () => done()));
-    const ended = gone.then(() => 'ENDED' as const);
-    const whole = untilWhole(170_000).then(() => 'WHOLE' as const);
-    whole.catch(() => undefined);
-    if ((await Promise.race([whole, ended])) === 'WHOLE') return;
-    throw new Error(`npm start ended by itself: ${readFileSync(said, 'utf8').slice(-2_000)}`);
-  };
+/** The parts of the installation that answers at `base` and keeps its data in `dataDir`. */
+export function partsOf({ base, dataDir }: Pick<Installation, 'base' | 'dataDir'>): Running & {
+  readonly children: () => number[];
+} {
   const children = (): number[] =>
     (JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8')) as { children: { pid: number }[] }).children.map(
       (c) => c.pid,
@@ -141,6 +103,55 @@ export async function startInstallation(env: Record<string, string> = {}, place:
     } finally {
       await client.end();
     }
+  };
+  return { children, pid, kill, untilWhole, query };
+}
+
+export interface Place {
+  /** Folder of the sources to run (default: these). */
+  readonly root?: string;
+  /** The port and data of an installation that has stopped (default: new ones). */
+  readonly like?: Pick<Installation, 'port' | 'dataDir'>;
+  /** Without the training cases that a first start makes. */
+  readonly empty?: boolean;
+}
+
+/** Starts an installation; `env` adds settings. */
+export async function startInstallation(env: Record<string, string> = {}, place: Place = {}): Promise<Installation> {
+  const { root = ROOT, like, empty = false } = place;
+  const port = like?.port ?? (await freePort());
+  const base = `http://127.0.0.1:${port}`;
+  const dataDir = like?.dataDir ?? serverFolder('whole');
+  if (empty) writeFileSync(join(dataDir, 'seeded'), '');
+  let launcher: ChildProcess | undefined;
+  let gone: Promise<void> = Promise.resolve();
+
+  const { children, pid, kill, untilWhole, query } = partsOf({ base, dataDir });
+  const said = join(dataDir, 'start.log');
+  const start = async (): Promise<void> => {
+    const output = openSync(said, 'a');
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+      cwd: root,
+      env: {
+        ...process.env,
+        HELMI_PORT: String(port),
+        HELMI_DATA_DIR: dataDir,
+        // A test is one person who acts as quickly as a machine; tests/api/rate-limit has the limit itself.
+        HELMI_RATE_LIMIT: 'off',
+        ...env,
+        npm_lifecycle_event: undefined,
+      },
+      stdio: ['ignore', output, output],
+      detached: true,
+    });
+    closeSync(output);
+    launcher = child;
+    gone = new Promise((done) => child.once('exit', () => done()));
+    const ended = gone.then(() => 'ENDED' as const);
+    const whole = untilWhole(170_000).then(() => 'WHOLE' as const);
+    whole.catch(() => undefined);
+    if ((await Promise.race([whole, ended])) === 'WHOLE') return;
+    throw new Error(`npm start ended by itself: ${readFileSync(said, 'utf8').slice(-2_000)}`);
   };
   const stop = async () => {
     if (launcher?.pid && launcher.exitCode === null) process.kill(launcher.pid, 'SIGTERM');

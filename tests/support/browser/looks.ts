@@ -9,10 +9,10 @@ interface Axe {
 
 /** Rules of accessibility that the page breaks, and where (WCAG 2.2 AA and best practice). */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   return page.evaluate(async (rules) => {
     const axe = (window as unknown as { axe: Axe }).axe;
-    const found = await axe.run(document, { runOnly: rules });
+    const found = await axe.run(document, { runOnly: rules, resultTypes: ['violations'] });
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' ')}`);
   }, RULES);
 }
@@ -20,6 +20,79 @@ export async function violations(page: Page): Promise<string[]> {
 /** How many pixels the page is wider than its window: above 0, somebody has to scroll sideways. */
 export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Texts that the page cuts off: what does not fit its box and can't be scrolled to (WCAG 1.4.4, 1.4.12). */
+export function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const cut = (element: Element) => {
+      const { overflowX, overflowY, clip, clipPath } = getComputedStyle(element);
+      const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
+      if (clip !== 'auto' || clipPath !== 'none' || element.clientWidth <= 1) return false;
+      return (
+        (hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+        (hides(overflowY) && element.scrollHeight > element.clientHeight + 1)
+      );
+    };
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.textContent?.trim() && cut(element))
+      .map((element) => `${element.tagName} ${element.className}: ${element.textContent?.trim().slice(0, 40)}`);
+  });
+}
+
+/** Everything that is wrong with how the page looks now. */
+export async function faults(page: Page): Promise<string[]> {
+  const over = await overflow(page);
+  const cut = (await cutOff(page)).map((each) => `cut off: ${each}`);
+  return [...(over > 0 ? [`${over} px too wide`] : []), ...cut, ...(await violations(page))];
+}
+
+/** Spaces text as widely as readers may (WCAG 1.4.12); gives back how to undo it. The content policy lets no style tag in. */
+export async function spaceText(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }',
+    );
+    document.adoptedStyleSheets = [sheet];
+  });
+  return () =>
+    page.evaluate(() => {
+      document.adoptedStyleSheets = [];
+    });
+}
+
+/** What Tab stops at without a visible sign of it, or outside of what is seen; looks at the first `most` stops. */
+export async function unseenFocus(page: Page, most = 40): Promise<string[]> {
+  const unseen: string[] = [];
+  for (let stop = 0; stop < most; stop += 1) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return null;
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x, y, width, height, name: `${element.tagName} ${element.id} ${element.className}` };
+    });
+    if (at === null) break;
+    const view = page.viewportSize() ?? { width: 0, height: 0 };
+    const clip = {
+      x: Math.max(0, at.x - 8),
+      y: Math.max(0, at.y - 8),
+      width: Math.min(view.width - Math.max(0, at.x - 8), at.width + 16),
+      height: Math.min(view.height - Math.max(0, at.y - 8), at.height + 16),
+    };
+    if (clip.width < 1 || clip.height < 1) {
+      unseen.push(`outside: ${at.name}`);
+      continue;
+    }
+    const focused = await page.screenshot({ clip, animations: 'disabled', caret: 'hide' });
+    const element = await page.evaluateHandle(() => document.activeElement as HTMLElement);
+    await element.evaluate((one) => one.blur());
+    const left = await page.screenshot({ clip, animations: 'disabled', caret: 'hide' });
+    await element.evaluate((one) => one.focus({ preventScroll: true }));
+    if (focused.equals(left)) unseen.push(at.name);
+  }
+  return unseen;
 }
 
 /** Presses Tab until the element has the focus; throws when it can't be reached. */

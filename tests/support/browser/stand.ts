@@ -1,17 +1,22 @@
 /** A whole installation and a browser before it: what a story of the pages needs. */
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { openChromium } from '../../../scripts/browser/chromium';
-import { enter, type Visit, visit } from '../../../scripts/browser/visit';
+import { enter, settle, type Visit, visit } from '../../../scripts/browser/visit';
 import { CaseInStory } from '../../../scripts/stories/case-in-story';
 import { createPeople } from '../../../scripts/stories/client';
-import { type Installation, startInstallation } from '../installation';
+import { partsOf, type Running } from '../installation';
+import { standPlace } from '../stand-place';
+import { type Language, wordsIn } from './words';
 
 export interface Stand {
   readonly base: string;
-  readonly installation: Installation;
+  readonly installation: Running;
   readonly people: ReturnType<typeof createPeople>;
   /** The sign-in page in a browser of somebody's own. */
   readonly visit: (how?: Visit) => Promise<Page>;
+  /** My work of one of the demo staff, who chose this language at the top of the sign-in page. */
+  readonly comes: (username: string, language: Language, how?: Visit) => Promise<Page>;
   /** My work of one of the demo staff, in a browser of their own. */
   readonly signedIn: (username: string, how?: Visit) => Promise<Page>;
   /** A new case that waits for screening, and its task. */
@@ -28,16 +33,17 @@ export function unbroken(): void {
   if (found.length > 0) throw new Error(found.join('\n'));
 }
 
-let children = 0;
+/** A reference to the record system that no other case of the run has. */
+export function newRecordRef(): string {
+  return `BROWSER-${randomUUID().slice(0, 8)}`;
+}
 
-/** Starts everything; takes about half a minute. */
+/** A browser of this file's own before the installation of the run. */
 export async function openStand(): Promise<Stand> {
+  const { port, dataDir } = standPlace();
+  const base = `http://localhost:${port}`;
+  const installation = partsOf({ base, dataDir });
   const browser: Browser = await openChromium();
-  const installation = await startInstallation().catch(async (error: unknown) => {
-    await browser.close();
-    throw error;
-  });
-  const base = `http://localhost:${installation.port}`;
   const people = createPeople(base);
   const open = async (how: Visit = {}) => {
     const { page } = await visit(browser, base, how);
@@ -57,16 +63,24 @@ export async function openStand(): Promise<Stand> {
       await enter(page, username);
       return page;
     },
+    async comes(username, language, how = {}) {
+      // Another language is shown at first, so that the choice is one.
+      const page = await open({ ...how, locale: language === 'fi' ? 'sv-SE' : 'fi-FI' });
+      await page.getByRole('button', { name: new RegExp(`^${language.toUpperCase()}, `) }).click();
+      await page.getByRole('heading', { level: 1, name: wordsIn(language)('signIn.title') }).waitFor();
+      await page.getByRole('button', { name: new RegExp(`${username}$`) }).click();
+      await page.getByRole('heading', { level: 1, name: wordsIn(language)('work.title') }).waitFor();
+      await settle(page);
+      return page;
+    },
     async screening() {
-      children += 1;
-      const child = { recordRef: `BROWSER-${children}` };
+      const child = { recordRef: newRecordRef() };
       const story = await CaseInStory.refer({ people, tell: () => undefined }, '2026-11-23T08:15:00.000Z', { child });
       const { id, version } = await story.open('P2_SCREENING');
       return { story, taskId: id, version };
     },
     async close() {
       await browser.close();
-      await installation.remove();
     },
   };
 }

@@ -98,13 +98,19 @@ export function createRoutes() {
       Component: PublicFrame,
       ErrorBoundary: RouteFault,
       HydrateFallback: () => null,
-      children: (['accessibility', 'privacy'] as const).map((path) => ({
-        path,
-        lazy: withRoom('statements', async () => {
-          const pages = await import('../pages/statements/statement-pages');
-          return path === 'privacy' ? pages.PrivacyPage : pages.AccessibilityPage;
-        }),
-      })),
+      children: [
+        {
+          path: '/accessibility',
+          lazy: withRoom(
+            'statements',
+            async () => (await import('../pages/statements/statement-pages')).AccessibilityPage,
+          ),
+        },
+        {
+          path: '/privacy',
+          lazy: withRoom('statements', async () => (await import('../pages/statements/statement-pages')).PrivacyPage),
+        },
+      ],
     },
     {
       path: '/',
