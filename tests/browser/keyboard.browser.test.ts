@@ -136,7 +136,7 @@ it('a part of a referral is written and saved', async () => {
   await press('link', w('common.nav.newReferral'));
   await heading(w('common.nav.newReferral'));
   await reach('checkbox', w('referral.start.training'));
-  await page.keyboard.press('Space');
+  if (!(await page.locator(':focus').isChecked())) await page.keyboard.press('Space');
   await press('button', w('referral.start.begin'));
   await heading(w('referral.part.child'));
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
@@ -148,8 +148,11 @@ it('a part of a referral is written and saved', async () => {
   await typeIn(page, fields, written);
   await page.keyboard.press('Control+Enter');
   await heading(w('referral.part.view'));
-  const kept = (await (await stand.people.as('rsw')).get(`/referrals/${id}`)) as { data: object };
-  expect(kept.data).toMatchObject(written);
+  const kept = (await (await stand.people.as('rsw')).get(`/referrals/${id}`)) as { data: Record<string, unknown> };
+  // Boxes are kept in the order in which they stand.
+  const sorted = (list: unknown) => [...(list as string[])].sort();
+  expect(kept.data['summary']).toBe(summary);
+  expect([kept.data['reasons'], kept.data['familyNeeds']].map(sorted)).toEqual([reasons, familyNeeds].map(sorted));
 }, 90_000);
 
 it('a task is given to a colleague', async () => {

@@ -74,6 +74,9 @@ it('a nurse’s day leaves no name in addresses, titles or the browser, and noth
   await page.goto(`/tasks/${taskId}`);
   await page.locator('#f-teamSummary').fill('Näkyy vain hoitajalle');
   await page.locator('.h-draft__state--saved').waitFor();
+  // What was typed comes back from the service alone.
+  await page.reload();
+  await page.locator('#f-teamSummary').waitFor();
   await note();
   expect(read).toContain('Näkyy vain hoitajalle');
 

@@ -62,6 +62,9 @@ async function answer(where: Page | Locator, words: Words, field: FieldView, val
         ? pick(asTyped(field.kind, value))
         : line().fill(asTyped(field.kind, value));
     case 'TEXT':
+      // With a list of what others wrote behind it, a line is a combobox to assistive technology.
+      if (field.format === 'MUNICIPALITY')
+        return where.getByRole('combobox', { name }).fill(asTyped(field.kind, value));
       if (field.format !== 'LANGUAGE') return line().fill(asTyped(field.kind, value));
       await where.getByRole('combobox', { name }).selectOption(asTyped(field.kind, value));
       return;

@@ -40,11 +40,25 @@ export function cutOff(page: Page): Promise<string[]> {
   });
 }
 
+/** Words that are missing: where a text has none, the page shows its key (`case.title`). */
+function wordless(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      if (/^[a-z][A-Za-z]+(\.[A-Za-z_0-9]+)+$/.test(text)) found.push(text);
+    }
+    return found;
+  });
+}
+
 /** Everything that is wrong with how the page looks now. */
 export async function faults(page: Page): Promise<string[]> {
   const over = await overflow(page);
   const cut = (await cutOff(page)).map((each) => `cut off: ${each}`);
-  return [...(over > 0 ? [`${over} px too wide`] : []), ...cut, ...(await violations(page))];
+  const bare = (await wordless(page)).map((each) => `no words: ${each}`);
+  return [...(over > 0 ? [`${over} px too wide`] : []), ...cut, ...bare, ...(await violations(page))];
 }
 
 /** Spaces text as widely as readers may (WCAG 1.4.12); gives back how to undo it. The content policy lets no style tag in. */

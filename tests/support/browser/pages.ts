@@ -149,6 +149,7 @@ export const PAGES: readonly PageOfApp[] = [
     asks: true,
     views: ({ lateCaseId }) => [`/admin/cases/${lateCaseId}`],
   },
+  { route: 'admin/emergency', as: 'tl', asks: true, empty: true, views: () => ['/admin/emergency'] },
   { route: 't/:id', leadsTo: 'tasks/:id', views: () => [] },
-  { route: '*', as: 'tl', views: () => ['/there/is/no/such/page'] },
+  { route: '*', as: 'tl', views: () => ['/admin/there/is/no/such/page'] },
 ];
