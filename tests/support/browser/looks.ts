@@ -28,6 +28,8 @@ export function cutOff(page: Page): Promise<string[]> {
     const cut = (element: Element) => {
       const { overflowX, overflowY, clip, clipPath } = getComputedStyle(element);
       const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
+      // A picture's labels may be short: the table behind it has the same words whole.
+      if (element.closest('[aria-hidden=true]') !== null) return false;
       if (clip !== 'auto' || clipPath !== 'none' || element.clientWidth <= 1) return false;
       return (
         (hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
@@ -85,7 +87,8 @@ export async function unseenFocus(page: Page, most = 40): Promise<string[]> {
       const element = document.activeElement;
       if (element === null || element === document.body) return null;
       const { x, y, width, height } = element.getBoundingClientRect();
-      return { x, y, width, height, name: `${element.tagName} ${element.id} ${element.className}` };
+      const words = element.textContent?.trim().slice(0, 40) ?? '';
+      return { x, y, width, height, name: `${element.tagName} ${element.id} ${element.className} ${words}` };
     });
     if (at === null) break;
     const view = page.viewportSize() ?? { width: 0, height: 0 };

@@ -129,9 +129,14 @@ function Row({ row, nameOf }: { readonly row: AttentionView; readonly nameOf: (w
           </ButtonLink>
         ) : null}
         {caseId === null ? null : (
-          <Link to={`/admin/cases/${caseId}`} aria-label={`${t('admin.attention.history')}: ${caseReference ?? ''}`}>
+          <ButtonLink
+            variant="supplementary"
+            small
+            to={`/admin/cases/${caseId}`}
+            aria-label={`${t('admin.attention.history')}: ${caseReference ?? ''}`}
+          >
             {t('admin.attention.history')}
-          </Link>
+          </ButtonLink>
         )}
       </span>
     </li>

@@ -78,7 +78,7 @@ export function HistoryPage() {
         <ErrorState
           title={(isProblem(of.error) && of.error.title) || t('common.notReached')}
           requestId={isProblem(of.error) ? of.error.requestId : undefined}
-          onRetry={() => void Promise.all([of.refetch(), plain.refetch()])}
+          onRetry={() => void Promise.all([of.refetch(), plain.refetch(), ...(technical ? [engine.refetch()] : [])])}
         />
       ) : (
         <>

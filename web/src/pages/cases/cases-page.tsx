@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigation, useSearchParams } from 'react-router';
 import { type CaseItemView, isProblem, useCaseFilters, useCases, useStaff } from '../../api';
 import { useShortcuts } from '../../app/shortcuts';
 import { useTexts } from '../../i18n';
@@ -84,13 +84,15 @@ function Filters({ search, onSet, onClear }: FilterProps) {
   const filters = useCaseFilters();
   const [words, setWords] = useState(search.get('q') ?? '');
   const asked = search.get('q') ?? '';
+  const leaving = useNavigation().state !== 'idle';
   useEffect(() => {
     const wanted = words.trim();
     const next = wanted.length >= MIN_SEARCH ? wanted : '';
-    if (next === asked) return undefined;
+    // Whoever opens a case while the search is still settling is on the way there, and not called back.
+    if (next === asked || leaving) return undefined;
     const timer = setTimeout(() => onSet('q', next === '' ? undefined : next), TYPING_MS);
     return () => clearTimeout(timer);
-  }, [words, asked, onSet]);
+  }, [words, asked, leaving, onSet]);
   const any = FILTERS.some((name) => search.has(name));
   return (
     <search className="l-filters">
