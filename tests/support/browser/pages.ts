@@ -150,6 +150,8 @@ export const PAGES: readonly PageOfApp[] = [
     views: ({ lateCaseId }) => [`/admin/cases/${lateCaseId}`],
   },
   { route: 'admin/emergency', as: 'tl', asks: true, empty: true, views: () => ['/admin/emergency'] },
+  { route: 'admin/usage-log', as: 'aud', asks: true, views: () => ['/admin/usage-log'] },
+  { route: 'admin/usage-log/report', as: 'aud', views: () => ['/admin/usage-log/report'] },
   { route: 't/:id', leadsTo: 'tasks/:id', views: () => [] },
   { route: '*', as: 'tl', views: () => ['/admin/there/is/no/such/page'] },
 ];
