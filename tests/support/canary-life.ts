@@ -26,13 +26,14 @@ async function beforeConsent(story: CaseInStory, { people }: Stage, planter: Pla
   await coord.send('POST', `/tasks/${screening.id}/help`, { to: 'TL', text: planter.text('help', 500) });
   await story.complete('coord', 'P2_SCREENING', 'ACCEPT', forms.criteria());
   await story.complete('coord', 'P3A_LANGUAGE', 'INTERPRETER_BOOKED_STANDING', forms.languages());
-  const booked = { purpose: 'INTERPRETER', date: '2026-11-24', mode: 'ON_SITE', status: 'CONFIRMED' };
-  await story.entry('coord', 'BOOKING', booked);
-  const planned = { purpose: 'INFORMATION', date: '2026-11-24', status: 'CONFIRMED' };
+  const meetingId = 'id-901';
+  const planned = { meetingId, purpose: 'INFORMATION', date: '2026-11-24', status: 'CONFIRMED' };
   await story.entry('coord', 'MEETING', {
     ...planned,
     participants: [{ person: 'GUARDIAN_1', interpreterNeed: 'YES' }],
   });
+  const booked = { meetingId, purpose: 'INTERPRETER', date: '2026-11-24', mode: 'ON_SITE', status: 'CONFIRMED' };
+  await story.entry('coord', 'BOOKING', booked);
   await story.until('2026-11-25');
   await story.entry('coord', 'ATTEMPT', { date: '2026-11-25', channel: 'CALL', reached: true, interpreter: 'USED' });
   await story.entry('rsw', 'STATUTORY_ACT', { act: 'WRITTEN_DECISION', on: '2026-11-25' });

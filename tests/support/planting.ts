@@ -69,6 +69,8 @@ export class Planter {
   }
 
   #textOf(path: string, field: Field, given: Json | undefined): Json | undefined {
+    // It names something that the case holds: nothing can be made up there, unless it may be new.
+    if (field.refersTo !== undefined && !('orNew' in field.refersTo)) return given;
     // Rules compare identifiers, so each is one of its own.
     if (field.format === 'ID') return given ?? `id-${(this.#count += 1)}`;
     if (!takesCanary(field)) return given;
