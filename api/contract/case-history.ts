@@ -59,3 +59,9 @@ export const TimelineShape = z.strictObject({
   today: day,
 });
 export type TimelineView = z.infer<typeof TimelineShape>;
+
+/** A worker of a case, and the sections of what was written in it that are open to this person. */
+export const CaseReadersShape = z.array(
+  z.strictObject({ userId: z.string(), displayName: z.string(), sections: z.array(codeOf) }),
+);
+export type CaseReaderView = z.infer<typeof CaseReadersShape>[number];

@@ -3,7 +3,7 @@ import { listCases, readCase, readChildren, readContent } from '../../ledger/que
 import { staffByIds } from '../../ledger/queries/staff';
 import { readEvents } from '../../ledger/read-events';
 import type { CaseEvent, CaseState, PathwayBook } from '../../pathways/model';
-import { HistoryLineShape, TimelineShape } from '../contract/case-history';
+import { CaseReadersShape, HistoryLineShape, TimelineShape } from '../contract/case-history';
 import { IdParams } from '../contract/params';
 import { code, paging, queryFlag, text, uuid } from '../contract/primitives';
 import { CaseItemShape, CaseShape, listOf } from '../contract/shapes';
@@ -163,6 +163,37 @@ export const caseRoutes: readonly Route[] = [
       noteUse(call, { action: 'VIEW', objectType: 'TIMELINE', of: state });
       const told = (event: CaseEvent) => presentEvent(event, names, reader.language, history).text;
       return ok(presentTimeline(state, events, { pathway: book.definition, reader, told }));
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/cases/:id/readers',
+    summary: 'Who of the case’s workers may read which sections of it now',
+    policy: 'case.read',
+    audit: 'CLIENT_DATA',
+    params: IdParams,
+    output: { status: 200, schema: CaseReadersShape },
+    async handler(call) {
+      const opened = await openCase(call, call.params.id, 'case.read');
+      if (opened.kind === 'problem') return opened;
+      const { state, book } = opened;
+      const [content, staff, reader] = await Promise.all([
+        readContent(call.deps.pool, state.id),
+        staffByIds(call.deps.pool, peopleOf(state)),
+        readerFor(call, state),
+      ]);
+      const on = onDayOf(book.definition, reader.time);
+      const { moment } = call.caller;
+      noteUse(call, { action: 'VIEW', objectType: 'READERS', of: state });
+      return ok(
+        staff
+          .map(({ id, roles, displayName }) => ({
+            userId: id,
+            displayName,
+            sections: Object.keys(presentSections(content, state, book.definition, { id, roles, moment }, on)),
+          }))
+          .sort((a, b) => a.displayName.localeCompare(b.displayName, 'fi')),
+      );
     },
   }),
 ];

@@ -1,4 +1,4 @@
-import { TimelineShape } from '../../api/contract/case-history';
+import { CaseReadersShape, TimelineShape } from '../../api/contract/case-history';
 import { CaseFiltersShape, CaseFormsShape, type CaseFormsView } from '../../api/contract/case-page';
 import { CaseInStory } from '../../scripts/stories/case-in-story';
 import { untilService } from '../../scripts/stories/s1';
@@ -122,6 +122,19 @@ describe('what a form names of its case', () => {
     expect((await fieldOf('MEETING', 'meetingId'))?.options?.map(({ text }) => text)).toContain(
       '17 Mar 2027 · Other · Cancelled',
     );
+  });
+});
+
+describe('who may read what of a case', () => {
+  it('is told of each of its workers, as they themselves find it', async () => {
+    const { status, json } = await read('tl', inService, 'readers');
+    expect(status).toBe(200);
+    const readers = CaseReadersShape.parse(json);
+    const nurse = readers.find(({ displayName }) => displayName === 'Noora Terve');
+    const own = (await api.call('nurse', 'GET', `/api/v1/cases/${inService.id}`)).json['sections'] as object;
+    expect([...(nurse?.sections ?? [])].sort()).toEqual(Object.keys(own).sort());
+    expect(readers.find(({ displayName }) => displayName === 'Aino Aikuinen')?.sections).not.toContain('ASSESSMENT');
+    expect((await read('rsw2', inService, 'readers')).status).toBe(404);
   });
 });
 

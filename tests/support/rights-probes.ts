@@ -56,6 +56,7 @@ export const PROBES: { readonly [call: string]: Probe } = {
   'GET /api/v1/cases/:id': onCase(),
   'GET /api/v1/cases/:id/history': onCase(undefined, undefined, 'case.history'),
   'GET /api/v1/cases/:id/timeline': onCase(undefined, undefined, 'case.timeline'),
+  'GET /api/v1/cases/:id/readers': onCase(),
   'GET /api/v1/cases/:id/forms': onCase(),
   'GET /api/v1/cases/:id/engine': onCase(undefined, undefined, 'case.engine'),
   'POST /api/v1/cases/:id/events': onCase('event.URGENT_CONCERN', ({ version }) => ({

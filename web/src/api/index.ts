@@ -12,6 +12,7 @@ export {
   useCaseForms,
   useCases,
   useHistory,
+  useReaders,
   useSession,
   useStaff,
   useTask,

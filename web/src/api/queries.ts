@@ -6,6 +6,7 @@ import type {
   CaseFilters,
   CaseForms,
   CaseItemView,
+  CaseReader,
   Colleague,
   HistoryLine,
   NoticeView,
@@ -28,6 +29,7 @@ export const keys = {
   caseForms: (id: string) => ['case', id, 'forms'],
   history: (id: string) => ['case', id, 'history'],
   timeline: (id: string) => ['case', id, 'timeline'],
+  readers: (id: string) => ['case', id, 'readers'],
   cases: (filter: string) => ['cases', filter],
   caseFilters: ['case-filters'],
   notices: ['notices'],
@@ -160,6 +162,15 @@ export function useHistory(id: string) {
   return useQuery({
     queryKey: keys.history(id),
     queryFn: ({ signal }) => read<readonly HistoryLine[]>(`/api/v1/cases/${id}/history`, signal),
+  });
+}
+
+/** Who of the case's workers may read what, once somebody asks. */
+export function useReaders(id: string, asked: boolean) {
+  return useQuery({
+    queryKey: keys.readers(id),
+    queryFn: ({ signal }) => read<readonly CaseReader[]>(`/api/v1/cases/${id}/readers`, signal),
+    enabled: asked,
   });
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { GlassReviewView } from '../../../api/contract/break-glass';
-import type { HistoryLine, TimelineView } from '../../../api/contract/case-history';
+import type { CaseReaderView, HistoryLine, TimelineView } from '../../../api/contract/case-history';
 import type { CaseFiltersShape, CaseFormsView } from '../../../api/contract/case-page';
 import type { AttentionView, ReassignView } from '../../../api/contract/oversight';
 import type { PathwaySettingsView, SettingsPreviewView } from '../../../api/contract/pathway-settings';
@@ -35,6 +35,7 @@ export type {
   UsageProofView,
   UsageView,
 };
+export type CaseReader = CaseReaderView;
 export type CaseForms = CaseFormsView;
 export type CaseFilters = z.infer<typeof CaseFiltersShape>;
 

@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n';
 import { EmptyState, ErrorState, Skeleton } from '../../ui';
 import './case.css';
 import { useNames } from './names';
+import { Readers } from './readers';
 
 /** The order in which people ask for it; what isn't named here comes after. */
 const ORDER = [
@@ -48,6 +49,7 @@ export function Records({ of }: { readonly of: CaseDetail }) {
   return (
     <>
       <p className="h-small">{t('case.records.what')}</p>
+      <Readers id={of.id} />
       {sections.length === 0 ? (
         <EmptyState title={t('case.records.none')}>
           <p>{t('case.records.noneWhy')}</p>
