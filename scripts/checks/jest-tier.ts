@@ -19,7 +19,7 @@ export const TEST_TIERS: readonly TestTier[] = [
   { name: 'unit', about: 'rules and stories, nothing outside the process', limitMs: 5 * 60_000, atOnce: 1 },
   { name: 'web', about: 'the pages, in a browser’s stand-in', limitMs: 4 * 60_000, atOnce: 1 },
   // Its tests wait for servers more than they compute.
-  { name: 'int', about: 'real PostgreSQL and Temporal', limitMs: 16 * 60_000, atOnce: 2 },
+  { name: 'int', about: 'real PostgreSQL and Temporal', limitMs: 22 * 60_000, atOnce: 2 },
   // One installation, and whoever waits for it would wait longer beside others. Debian's Chromium comes first where there is none.
   { name: 'browser', about: 'a whole installation, seen through Chromium', limitMs: 18 * 60_000, atOnce: 1 },
 ];
