@@ -19,7 +19,7 @@ export function Readers({ id }: { readonly id: string }) {
           onRetry={() => void refetch()}
         />
       ) : data === undefined ? (
-        <Skeleton rows={3} />
+        asked && <Skeleton rows={3} />
       ) : (
         <>
           <Facts
