@@ -21,7 +21,8 @@ export type RoleCode = (typeof ROLE_CODES)[number];
 
 type Row = { readonly [role in RoleCode]?: Scope | readonly Scope[] };
 
-const CASE_READERS = {
+/** Who works with the family, or leads the work. */
+const CARERS = {
   RSW: 'OWN',
   COORD: 'ALL',
   TL: 'ALL',
@@ -29,9 +30,9 @@ const CASE_READERS = {
   FAMW: 'TEAM',
   ASW: 'TEAM',
   CONV: 'TEAM',
-  MGR: 'ALL',
-  ADMIN: 'ALL',
 } as const satisfies Row;
+
+const CASE_READERS = { ...CARERS, MGR: 'ALL', ADMIN: 'ALL' } as const satisfies Row;
 
 /** Whose part ended long ago still sees how the case stands (domain.md §3 rule 1). */
 const STATUS_READERS = {
@@ -98,15 +99,7 @@ export const POLICY_TABLE = {
   'case.list': STATUS_READERS,
   'case.read': STATUS_READERS,
   // Telling children apart in a list; whose names are no matter of the role sees references alone (domain.md §3).
-  'case.initials': {
-    RSW: 'OWN',
-    COORD: 'ALL',
-    TL: 'ALL',
-    NURSE: 'TEAM',
-    FAMW: 'TEAM',
-    ASW: 'TEAM',
-    CONV: 'TEAM',
-  },
+  'case.initials': CARERS,
   'case.history': { ...CASE_READERS, AUD: 'ALL' },
   'case.timeline': STATUS_READERS,
   'case.engine': { ADMIN: 'ALL' },
